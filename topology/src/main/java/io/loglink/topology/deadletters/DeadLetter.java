@@ -1,5 +1,6 @@
 package io.loglink.topology.deadletters;
 
+import java.util.Locale;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage the step that gave up
  * @param reason a stable code in lower case, e.g. {@code not_otlp}
- * @param detail for people: what was wrong and where; holds no secret
+ * @param detail for people: what was wrong and what to do; holds no secret
  * @param origin where the message was read
- * @param recordIndex index of the broken record in its message; null when the whole message is meant
+ * @param recordIndex index of the broken record in its message; null when more than one record is meant
+ * @param records how many records are in it, as far as that is known; 0 when it cannot be known
  * @param key the message's key as it came
- * @param value the original bytes: of the message, or of the message reduced to the broken record
+ * @param value the original bytes: of the message, or of the message reduced to the records that are meant
  * @param headers the message's headers, without any that holds a token
  */
 public record DeadLetter(
@@ -21,6 +23,7 @@ public record DeadLetter(
         String detail,
         Origin origin,
         @Nullable Integer recordIndex,
+        int records,
         byte @Nullable [] key,
         byte @Nullable [] value,
         Headers headers) {
@@ -35,7 +38,7 @@ public record DeadLetter(
 
         /** The stage as it is written in the header. */
         public String text() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }
