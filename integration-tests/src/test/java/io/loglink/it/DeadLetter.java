@@ -1,0 +1,45 @@
+package io.loglink.it;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * A dead letter as an operator sees it.
+ *
+ * @param message the Kafka message
+ * @param headers its headers as text
+ */
+record DeadLetter(ConsumerRecord<byte[], byte[]> message, Map<String, String> headers) {
+    static DeadLetter of(ConsumerRecord<byte[], byte[]> message) {
+        Map<String, String> headers = new TreeMap<>();
+        for (Header header : message.headers()) {
+            headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+        }
+        return new DeadLetter(message, headers);
+    }
+
+    /** A header of Loglink's own, e.g. {@code reason}; empty when it is not there. */
+    String header(String name) {
+        return headers.getOrDefault("loglink." + name, "");
+    }
+
+    String stage() {
+        return header("stage");
+    }
+
+    String reason() {
+        return header("reason");
+    }
+
+    /** {@code topic-partition-offset} of the message that it came from. */
+    String origin() {
+        return header("topic") + "-" + header("partition") + "-" + header("offset");
+    }
+
+    byte[] value() {
+        return message.value();
+    }
+}

@@ -1,0 +1,172 @@
+package io.loglink.it;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** What tests do with a broker: ordinary clients of Kafka. Safe for use by several threads. */
+final class Kafka implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final String bootstrapServers;
+    private final Admin admin;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    Kafka(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "max.request.size", 32 * 1024 * 1024,
+                "buffer.memory", 64L * 1024 * 1024,
+                "linger.ms", 2);
+        this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Makes a topic and returns once it can be written to. */
+    void createTopic(String name, int partitions, Map<String, String> config) {
+        get(admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(config)))
+                .all());
+        await().atMost(PATIENCE).until(() -> producer.partitionsFor(name).size() == partitions);
+    }
+
+    void deleteTopic(String name) {
+        get(admin.deleteTopics(List.of(name)).all());
+    }
+
+    /** Writes and waits until it is written; the position of each, in order. */
+    List<RecordMetadata> send(Collection<ProducerRecord<byte[], byte[]>> records) {
+        List<Future<RecordMetadata>> futures = new ArrayList<>();
+        records.forEach(record -> futures.add(producer.send(record)));
+        return futures.stream().map(Kafka::get).toList();
+    }
+
+    /** Writes and waits until it is written. */
+    RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
+        return send(List.of(record)).get(0);
+    }
+
+    /**
+     * Everything that a read_committed consumer sees in a topic now, from the beginning to its end, in the order of
+     * partitions and offsets.
+     */
+    List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
+        Map<String, Object> config = new HashMap<>();
+        config.put("bootstrap.servers", bootstrapServers);
+        config.put("isolation.level", "read_committed");
+        config.put("fetch.max.bytes", 64 * 1024 * 1024);
+        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition = new HashMap<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = partitions(topic);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError(topic + " cannot be read to its end " + ends);
+                }
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    TopicPartition partition = new TopicPartition(topic, record.partition());
+                    if (record.offset() < ends.getOrDefault(partition, 0L)) {
+                        byPartition
+                                .computeIfAbsent(partition, ignored -> new ArrayList<>())
+                                .add(record);
+                    }
+                }
+            }
+            return partitions.stream()
+                    .flatMap(partition -> byPartition.getOrDefault(partition, List.of()).stream())
+                    .toList();
+        }
+    }
+
+    /** How many messages, control records among them, a topic holds now, whether committed or not. */
+    long written(String topic) {
+        return endOffsets(List.of(topic)).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** Waits until a consumer group has committed everything that is in these topics now. */
+    void awaitConsumed(String group, Collection<String> topics, Duration atMost) {
+        Map<TopicPartition, Long> ends = endOffsets(topics);
+        try {
+            await().atMost(atMost).pollInterval(Duration.ofMillis(50)).until(() -> hasReached(committed(group), ends));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(group + " should reach " + ends + " and is at " + committed(group), e);
+        }
+    }
+
+    private static boolean hasReached(Map<TopicPartition, Long> committed, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
+    private Map<TopicPartition, Long> committed(String group) {
+        Map<TopicPartition, OffsetAndMetadata> offsets =
+                get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        offsets.forEach((partition, offset) -> {
+            if (offset != null) {
+                committed.put(partition, offset.offset());
+            }
+        });
+        return committed;
+    }
+
+    private Map<TopicPartition, Long> endOffsets(Collection<String> topics) {
+        Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.endOffsets(topics.stream()
+                    .flatMap(topic -> partitions(topic).stream())
+                    .toList());
+        }
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        return producer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
+                .toList();
+    }
+
+    private static <T> T get(Future<T> future) {
+        try {
+            return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+        admin.close(Duration.ZERO);
+    }
+}

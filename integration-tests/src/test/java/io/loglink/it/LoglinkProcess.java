@@ -1,0 +1,101 @@
+package io.loglink.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.loglink.it.Http.Answer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** The runnable jar, run as an operator runs it. */
+final class LoglinkProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final JavaProcess process;
+    private final String httpAddress;
+    private final Http http = new Http();
+
+    private LoglinkProcess(JavaProcess process, String httpAddress) {
+        this.process = process;
+        this.httpAddress = httpAddress;
+    }
+
+    /**
+     * Starts {@code loglink run} and returns at once.
+     *
+     * @param directory where its properties file and its output are kept
+     * @param name name of those files
+     */
+    static LoglinkProcess start(LoglinkConfig config, Path directory, String name) {
+        Path jar = Path.of(System.getProperty("loglink.jar")).toAbsolutePath().normalize();
+        assertThat(jar).as("the runnable jar, packaged before these tests").satisfies(Files::exists);
+        int port = Ports.free();
+        LoglinkConfig complete = config.properties().containsKey("http.listen")
+                ? config
+                : config.with("http.listen", "127.0.0.1:" + port);
+        Path file = complete.write(directory.resolve(name + ".properties"));
+        List<String> arguments = List.of("-jar", jar.toString(), "run", "--config", file.toString());
+        JavaProcess process =
+                JavaProcess.start(arguments, config.environment(), directory, directory.resolve(name + ".log"));
+        return new LoglinkProcess(process, complete.get("http.listen"));
+    }
+
+    /** Waits until it says that it is ready. */
+    LoglinkProcess awaitReady() {
+        return awaitReadiness(200);
+    }
+
+    /** Waits until its readiness answers with this status. */
+    LoglinkProcess awaitReadiness(int status) {
+        try {
+            await().atMost(START).pollInterval(Duration.ofMillis(100)).until(() -> {
+                assertThat(process.isAlive()).as("alive").isTrue();
+                return ready().status() == status;
+            });
+        } catch (ConditionTimeoutException | AssertionError e) {
+            throw new AssertionError(
+                    "Readiness is not " + status + " but " + ready() + "; its output:\n" + process.output(), e);
+        }
+        return this;
+    }
+
+    /** What {@code /health/ready} says. */
+    Answer ready() {
+        return get("/health/ready");
+    }
+
+    Answer get(String path) {
+        return http.get("http://" + httpAddress + path);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    String output() {
+        return process.output();
+    }
+
+    /** The same as {@code kill -9}. */
+    void kill() {
+        process.kill();
+    }
+
+    /** Sends SIGTERM and waits for the end. */
+    JavaProcess.Exit terminate() {
+        return process.terminate(Duration.ofSeconds(40));
+    }
+
+    /** Waits until it ends by itself and returns its exit code. */
+    int awaitExit() {
+        return process.awaitExit(START);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,154 @@
+package io.loglink.it;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What one test works with: topics of its own, clients, and the Loglink processes it starts, which end with it. */
+final class TestBed implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final TopicNames topics;
+    private final Path directory;
+    private final Kafka kafka;
+    private final EnrichedDecoder decoder;
+    private final LoglinkConfig config;
+    private final List<LoglinkProcess> processes = new ArrayList<>();
+
+    private TestBed(TopicNames topics, Path directory, Kafka kafka, EnrichedDecoder decoder, LoglinkConfig config) {
+        this.topics = topics;
+        this.directory = directory;
+        this.kafka = kafka;
+        this.decoder = decoder;
+        this.config = config;
+    }
+
+    /** A test bed on a broker and a registry; {@code name} becomes the prefix of its topics. */
+    static TestBed on(String bootstrapServers, String registryUrl, String name) {
+        TopicNames topics = new TopicNames(name.toLowerCase(Locale.ROOT));
+        Path directory = newDirectory(name);
+        LoglinkConfig config = config(topics)
+                .with("bootstrap.servers", bootstrapServers)
+                .with("schema.registry.url", registryUrl)
+                .with("state.dir", directory.resolve("state"));
+        return new TestBed(
+                topics, directory, new Kafka(bootstrapServers), new EnrichedDecoder(registryUrl), config);
+    }
+
+    private static LoglinkConfig config(TopicNames topics) {
+        return LoglinkConfig.empty()
+                .with("application.id", topics.prefix())
+                .with("logs.topics", topics.logs())
+                .with("spans.topics", topics.spans())
+                .with("persons.topic", topics.persons())
+                .with("sessions.topic", topics.sessions())
+                .with("projects.topic", topics.projects())
+                .with("records.logs.topic", topics.enrichedLogs())
+                .with("records.spans.topic", topics.enrichedSpans())
+                .with("batches.logs.topic", topics.enrichedOtlpLogs())
+                .with("batches.spans.topic", topics.enrichedOtlpSpans())
+                .with("dead.letters.topic", topics.deadLetters())
+                .with("outputs", "records,batches")
+                .with("project.default", Rows.SHOP)
+                .with("project.header", "x-loglink-token")
+                .with("kafka.commit.interval.ms", 100)
+                // A killed instance's partitions go to another one soon.
+                .with("kafka.consumer.session.timeout.ms", 6000)
+                .with("kafka.consumer.heartbeat.interval.ms", 1000);
+    }
+
+    private static Path newDirectory(String name) {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "beds")), name)
+                    .toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    TopicNames topics() {
+        return topics;
+    }
+
+    Kafka kafka() {
+        return kafka;
+    }
+
+    EnrichedDecoder decoder() {
+        return decoder;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** A complete configuration for the topics of this test: both outputs, header {@code x-loglink-token}, project shop. */
+    LoglinkConfig config() {
+        return config;
+    }
+
+    /** Makes every topic; inputs and outputs with this many partitions. */
+    TestBed createTopics(int partitions) {
+        Map<String, String> large = Map.of("max.message.bytes", "33554432");
+        topics.inputs().forEach(topic -> kafka.createTopic(topic, partitions, large));
+        topics.outputs().forEach(topic -> kafka.createTopic(topic, partitions, Map.of()));
+        createTables();
+        return this;
+    }
+
+    /** Makes the topics of the tables. */
+    void createTables() {
+        topics.tables().forEach(topic -> kafka.createTopic(topic, 2, Map.of("cleanup.policy", "compact")));
+    }
+
+    /** Starts the jar and waits until it is ready. */
+    LoglinkProcess startReady(LoglinkConfig configuration) {
+        return start(configuration).awaitReady();
+    }
+
+    /** Starts the jar. */
+    LoglinkProcess start(LoglinkConfig configuration) {
+        LoglinkProcess process = LoglinkProcess.start(configuration, directory, "loglink-" + (processes.size() + 1));
+        processes.add(process);
+        return process;
+    }
+
+    /** Waits until Loglink has read, and committed, everything that is in the input topics now. */
+    void awaitConsumed() {
+        kafka.awaitConsumed(config.get("application.id"), topics.inputs(), PATIENCE);
+    }
+
+    /** Waits until a topic holds this many messages for a read_committed consumer; more is fine. */
+    void awaitMessages(String topic, int count) {
+        await().alias(count + " messages in " + topic)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> kafka.written(topic) >= count && kafka.readAll(topic).size() >= count);
+    }
+
+    List<Enriched> enrichedLogs() {
+        return decoder.decodeAll(kafka.readAll(topics.enrichedLogs()));
+    }
+
+    List<Enriched> enrichedSpans() {
+        return decoder.decodeAll(kafka.readAll(topics.enrichedSpans()));
+    }
+
+    List<DeadLetter> deadLetters() {
+        return kafka.readAll(topics.deadLetters()).stream().map(DeadLetter::of).toList();
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(LoglinkProcess::close);
+        kafka.close();
+    }
+}
