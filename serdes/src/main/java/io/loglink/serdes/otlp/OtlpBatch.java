@@ -18,56 +18,15 @@ import org.jspecify.annotations.Nullable;
  * read.
  */
 public final class OtlpBatch {
-    // Columns of a frame, which is a length-delimited message whose length may have to change. Frames stand in the
-    // order of
-    // their first bytes, so that a frame comes before everything in it.
-    static final int FIELD_START = 0;
-    static final int LENGTH_START = 1;
-    static final int START = 2;
-    static final int END = 3;
-    static final int PARENT = 4;
-    private static final int FRAME_INTS = 5;
-
-    // Columns that resources, scopes and records share.
-    static final int FRAME = 0;
-    static final int ATTRIBUTES_FROM = 1;
-    static final int ATTRIBUTES_TO = 2;
-    // Resources and scopes.
-    static final int RECORDS_FROM = 3;
-    static final int RECORDS_TO = 4;
-    static final int SCHEMA_URL = 5;
-    // Resources.
-    static final int SCOPES_FROM = 7;
-    static final int SCOPES_TO = 8;
-    private static final int RESOURCE_INTS = 9;
-    // Scopes.
-    static final int RESOURCE = 7;
-    static final int SCOPE_NAME = 8;
-    static final int SCOPE_VERSION = 10;
-    private static final int SCOPE_INTS = 12;
-    // Records.
-    static final int SCOPE = 3;
-    static final int TIME = 4;
-    static final int OBSERVED_TIME = 6;
-    private static final int RECORD_INTS = 8;
-
-    // Columns of an attribute.
-    static final int ATTRIBUTE_START = 0;
-    static final int ATTRIBUTE_END = 1;
-    static final int KEY_START = 2;
-    static final int KEY_END = 3;
-    static final int VALUE_START = 4;
-    static final int VALUE_END = 5;
-    private static final int ATTRIBUTE_INTS = 6;
-
     private static final byte[] NO_BYTES = {};
-    private static final int NO_FRAME = -1;
 
-    final IntRows frames = new IntRows(FRAME_INTS);
-    final IntRows resources = new IntRows(RESOURCE_INTS);
-    final IntRows scopes = new IntRows(SCOPE_INTS);
-    final IntRows records = new IntRows(RECORD_INTS);
-    final IntRows attributes = new IntRows(ATTRIBUTE_INTS);
+    final IntRows resources = new IntRows(Columns.RESOURCE_WIDTH);
+    final IntRows scopes = new IntRows(Columns.SCOPE_WIDTH);
+    final IntRows records = new IntRows(Columns.RECORD_WIDTH);
+    final IntRows attributes = new IntRows(Columns.ATTRIBUTE_WIDTH);
+    final IntRows scopeRuns = new IntRows(Columns.RUN_WIDTH);
+    final IntRows recordRuns = new IntRows(Columns.RUN_WIDTH);
+    final IntRows owners = new IntRows(Columns.OWNER_WIDTH);
 
     private byte[] bytes = NO_BYTES;
     private Signal signal = Signal.LOGS;
@@ -82,28 +41,16 @@ public final class OtlpBatch {
     void begin(byte[] value, Signal ofSignal) {
         bytes = value;
         signal = ofSignal;
-        frames.clear();
         resources.clear();
         scopes.clear();
         records.clear();
         attributes.clear();
+        scopeRuns.clear();
+        recordRuns.clear();
+        owners.clear();
         // A batch without broken records, which is nearly every batch, keeps no array at all.
         brokenDetails = new String[0];
         brokenCount = 0;
-    }
-
-    int addFrame(FieldCursor at, int parent) {
-        int frame = frames.add();
-        frames.set(frame, FIELD_START, at.fieldStart());
-        frames.set(frame, LENGTH_START, at.lengthStart());
-        frames.set(frame, START, at.start());
-        frames.set(frame, END, at.end());
-        frames.set(frame, PARENT, parent);
-        return frame;
-    }
-
-    int addTopFrame(FieldCursor at) {
-        return addFrame(at, NO_FRAME);
     }
 
     void markBroken(int record, String detail) {
@@ -137,11 +84,11 @@ public final class OtlpBatch {
     }
 
     public int resourceOfScope(int scope) {
-        return scopes.get(scope, RESOURCE);
+        return scopes.get(scope, Columns.RESOURCE);
     }
 
     public int scopeOf(int record) {
-        return records.get(record, SCOPE);
+        return records.get(record, Columns.SCOPE);
     }
 
     public int resourceOf(int record) {
@@ -150,136 +97,136 @@ public final class OtlpBatch {
 
     /** The first record of the scope; equal to {@link #scopeRecordsTo} if it has none. */
     public int scopeRecordsFrom(int scope) {
-        return scopes.get(scope, RECORDS_FROM);
+        return scopes.get(scope, Columns.RECORDS_FROM);
     }
 
     public int scopeRecordsTo(int scope) {
-        return scopes.get(scope, RECORDS_TO);
+        return scopes.get(scope, Columns.RECORDS_TO);
     }
 
     /** The first record of the resource; equal to {@link #resourceRecordsTo} if it has none. */
     public int resourceRecordsFrom(int resource) {
-        return resources.get(resource, RECORDS_FROM);
+        return resources.get(resource, Columns.RECORDS_FROM);
     }
 
     public int resourceRecordsTo(int resource) {
-        return resources.get(resource, RECORDS_TO);
+        return resources.get(resource, Columns.RECORDS_TO);
     }
 
     /** Where the field of the record starts, with its tag and length; it ends at {@link #recordEnd}. */
     public int recordFieldStart(int record) {
-        return frames.get(records.get(record, FRAME), FIELD_START);
+        return records.get(record, Columns.FIELD_START);
     }
 
     /** Where the LogRecord or Span itself starts, behind its length. */
     public int recordStart(int record) {
-        return frames.get(records.get(record, FRAME), START);
+        return records.get(record, Columns.START);
     }
 
     public int recordEnd(int record) {
-        return frames.get(records.get(record, FRAME), END);
+        return records.get(record, Columns.END);
     }
 
     /** Where the ScopeLogs or ScopeSpans starts with its tag and length; it ends at {@link #scopeEnd}. */
     public int scopeFieldStart(int scope) {
-        return frames.get(scopes.get(scope, FRAME), FIELD_START);
+        return scopes.get(scope, Columns.FIELD_START);
     }
 
     public int scopeStart(int scope) {
-        return frames.get(scopes.get(scope, FRAME), START);
+        return scopes.get(scope, Columns.START);
     }
 
     public int scopeEnd(int scope) {
-        return frames.get(scopes.get(scope, FRAME), END);
+        return scopes.get(scope, Columns.END);
     }
 
     /** Where the ResourceLogs or ResourceSpans starts with its tag and length; it ends at {@link #resourceEnd}. */
     public int resourceFieldStart(int resource) {
-        return frames.get(resources.get(resource, FRAME), FIELD_START);
+        return resources.get(resource, Columns.FIELD_START);
     }
 
     public int resourceStart(int resource) {
-        return frames.get(resources.get(resource, FRAME), START);
+        return resources.get(resource, Columns.START);
     }
 
     public int resourceEnd(int resource) {
-        return frames.get(resources.get(resource, FRAME), END);
+        return resources.get(resource, Columns.END);
     }
 
     public int scopeNameStart(int scope) {
-        return scopes.get(scope, SCOPE_NAME);
+        return scopes.get(scope, Columns.SCOPE_NAME);
     }
 
     public int scopeNameEnd(int scope) {
-        return scopes.get(scope, SCOPE_NAME + 1);
+        return scopes.get(scope, Columns.SCOPE_NAME + 1);
     }
 
     public int scopeVersionStart(int scope) {
-        return scopes.get(scope, SCOPE_VERSION);
+        return scopes.get(scope, Columns.SCOPE_VERSION);
     }
 
     public int scopeVersionEnd(int scope) {
-        return scopes.get(scope, SCOPE_VERSION + 1);
+        return scopes.get(scope, Columns.SCOPE_VERSION + 1);
     }
 
     /** The {@code schema_url} of the ScopeLogs or ScopeSpans. */
     public int scopeSchemaUrlStart(int scope) {
-        return scopes.get(scope, SCHEMA_URL);
+        return scopes.get(scope, Columns.SCHEMA_URL);
     }
 
     public int scopeSchemaUrlEnd(int scope) {
-        return scopes.get(scope, SCHEMA_URL + 1);
+        return scopes.get(scope, Columns.SCHEMA_URL + 1);
     }
 
     /** The {@code schema_url} of the ResourceLogs or ResourceSpans. */
     public int resourceSchemaUrlStart(int resource) {
-        return resources.get(resource, SCHEMA_URL);
+        return resources.get(resource, Columns.SCHEMA_URL);
     }
 
     public int resourceSchemaUrlEnd(int resource) {
-        return resources.get(resource, SCHEMA_URL + 1);
+        return resources.get(resource, Columns.SCHEMA_URL + 1);
     }
 
     /** The first attribute of the record; a broken record has none. */
     public int recordAttributesFrom(int record) {
-        return records.get(record, ATTRIBUTES_FROM);
+        return records.get(record, Columns.ATTRIBUTES_FROM);
     }
 
     public int recordAttributesTo(int record) {
-        return records.get(record, ATTRIBUTES_TO);
+        return records.get(record, Columns.ATTRIBUTES_TO);
     }
 
     public int scopeAttributesFrom(int scope) {
-        return scopes.get(scope, ATTRIBUTES_FROM);
+        return scopes.get(scope, Columns.ATTRIBUTES_FROM);
     }
 
     public int scopeAttributesTo(int scope) {
-        return scopes.get(scope, ATTRIBUTES_TO);
+        return scopes.get(scope, Columns.ATTRIBUTES_TO);
     }
 
     public int resourceAttributesFrom(int resource) {
-        return resources.get(resource, ATTRIBUTES_FROM);
+        return resources.get(resource, Columns.ATTRIBUTES_FROM);
     }
 
     public int resourceAttributesTo(int resource) {
-        return resources.get(resource, ATTRIBUTES_TO);
+        return resources.get(resource, Columns.ATTRIBUTES_TO);
     }
 
     /** Where the field of the attribute starts in its owner, with its tag and length. */
     public int attributeFieldStart(int attribute) {
-        return attributes.get(attribute, ATTRIBUTE_START);
+        return attributes.get(attribute, Columns.ATTRIBUTE_START);
     }
 
     public int attributeFieldEnd(int attribute) {
-        return attributes.get(attribute, ATTRIBUTE_END);
+        return attributes.get(attribute, Columns.ATTRIBUTE_END);
     }
 
     public int keyStart(int attribute) {
-        return attributes.get(attribute, KEY_START);
+        return attributes.get(attribute, Columns.KEY_START);
     }
 
     public int keyEnd(int attribute) {
-        return attributes.get(attribute, KEY_END);
+        return attributes.get(attribute, Columns.KEY_END);
     }
 
     /**
@@ -287,11 +234,11 @@ public final class OtlpBatch {
      * the last one that sets anything; unlike protobuf, arrays or maps spread over several are not joined.
      */
     public int valueStart(int attribute) {
-        return attributes.get(attribute, VALUE_START);
+        return attributes.get(attribute, Columns.VALUE_START);
     }
 
     public int valueEnd(int attribute) {
-        return attributes.get(attribute, VALUE_END);
+        return attributes.get(attribute, Columns.VALUE_END);
     }
 
     /** The first attribute of the run from {@code from} to before {@code to} with that key, or -1. */
@@ -312,12 +259,12 @@ public final class OtlpBatch {
      * the year 2262 it is negative); 0 if unknown.
      */
     public long timeUnixNano(int record) {
-        return timeAt(records.get(record, TIME));
+        return timeAt(records.get(record, Columns.TIME));
     }
 
     /** {@code observed_time_unix_nano} of a LogRecord, unsigned; 0 if unknown and for a Span. */
     public long observedTimeUnixNano(int record) {
-        return timeAt(records.get(record, OBSERVED_TIME));
+        return timeAt(records.get(record, Columns.OBSERVED_TIME));
     }
 
     public boolean isBroken(int record) {

@@ -21,8 +21,8 @@ public final class OtlpReader {
 
     private final FieldCursor request = new FieldCursor();
     private final FieldCursor container = new FieldCursor();
-    private final FieldCursor scopeContainer = new FieldCursor();
-    private final IntStack ownerFrames = new IntStack();
+    private final FieldCursor items = new FieldCursor();
+    private final IntStack pendingOwners = new IntStack();
     private final Validator validator = new Validator();
     private final OwnerReader owners = new OwnerReader(validator);
 
@@ -34,7 +34,7 @@ public final class OtlpReader {
      */
     public @Nullable Unreadable read(byte[] value, Signal signal, OtlpBatch into) {
         into.begin(value, signal);
-        ownerFrames.clear();
+        pendingOwners.clear();
         try {
             readRequest(into);
         } catch (Malformed e) {
@@ -59,81 +59,105 @@ public final class OtlpReader {
     }
 
     private void readResource(OtlpBatch into) {
-        int frame = into.addTopFrame(request);
-        int resource = into.resources.add();
-        into.resources.set(resource, OtlpBatch.FRAME, frame);
-        into.resources.set(resource, OtlpBatch.RECORDS_FROM, into.records.size());
-        into.resources.set(resource, OtlpBatch.SCOPES_FROM, into.scopes.size());
-        int owned = ownerFrames.size();
+        int resource = addItem(into.resources, request);
+        into.resources.set(resource, Columns.RECORDS_FROM, into.records.size());
+        into.resources.set(resource, Columns.SCOPES_FROM, into.scopes.size());
+        into.resources.set(resource, Columns.RUNS_FROM, into.scopeRuns.size());
+        int owned = pendingOwners.size();
         container.reset(into.bytes(), request.start(), request.end());
         while (container.next()) {
             switch (container.field()) {
                 case OWNER -> {
                     requireMessage(container);
-                    ownerFrames.push(into.addFrame(container, frame));
+                    addOwner(into, container, resource, Columns.NO_SCOPE);
                 }
                 case ITEMS, DEPRECATED_ITEMS -> {
                     requireMessage(container);
-                    readScope(into, resource, frame);
+                    readScope(into, resource);
                 }
                 case SCHEMA_URL -> keepSchemaUrl(container, into.resources, resource);
                 default -> {}
             }
         }
         readOwners(into, Schema.RESOURCE, owned, into.resources, resource);
-        into.resources.set(resource, OtlpBatch.RECORDS_TO, into.records.size());
-        into.resources.set(resource, OtlpBatch.SCOPES_TO, into.scopes.size());
+        into.resources.set(resource, Columns.RECORDS_TO, into.records.size());
+        into.resources.set(resource, Columns.SCOPES_TO, into.scopes.size());
+        into.resources.set(resource, Columns.RUNS_TO, into.scopeRuns.size());
     }
 
-    private void readScope(OtlpBatch into, int resource, int parent) {
-        int frame = into.addFrame(container, parent);
-        int scope = into.scopes.add();
-        into.scopes.set(scope, OtlpBatch.FRAME, frame);
-        into.scopes.set(scope, OtlpBatch.RESOURCE, resource);
-        into.scopes.set(scope, OtlpBatch.RECORDS_FROM, into.records.size());
-        int owned = ownerFrames.size();
+    private void readScope(OtlpBatch into, int resource) {
+        int scope = addItem(into.scopes, container);
+        addToRun(into.scopeRuns, into.resources.get(resource, Columns.RUNS_FROM), into.scopes, scope);
+        into.scopes.set(scope, Columns.RESOURCE, resource);
+        into.scopes.set(scope, Columns.RECORDS_FROM, into.records.size());
+        int firstRun = into.recordRuns.size();
+        into.scopes.set(scope, Columns.RUNS_FROM, firstRun);
+        int owned = pendingOwners.size();
         int recordType = Schema.recordOf(into.signal());
-        scopeContainer.reset(into.bytes(), container.start(), container.end());
-        while (scopeContainer.next()) {
-            switch (scopeContainer.field()) {
+        items.reset(into.bytes(), container.start(), container.end());
+        while (items.next()) {
+            switch (items.field()) {
                 case OWNER -> {
-                    requireMessage(scopeContainer);
-                    ownerFrames.push(into.addFrame(scopeContainer, frame));
+                    requireMessage(items);
+                    addOwner(into, items, resource, scope);
                 }
                 case ITEMS -> {
-                    requireMessage(scopeContainer);
-                    readRecord(into, recordType, scope, frame);
+                    requireMessage(items);
+                    int record = addItem(into.records, items);
+                    addToRun(into.recordRuns, firstRun, into.records, record);
+                    into.records.set(record, Columns.SCOPE, scope);
+                    readRecord(into, recordType, record);
                 }
-                case SCHEMA_URL -> keepSchemaUrl(scopeContainer, into.scopes, scope);
+                case SCHEMA_URL -> keepSchemaUrl(items, into.scopes, scope);
                 default -> {}
             }
         }
         readOwners(into, Schema.SCOPE, owned, into.scopes, scope);
-        into.scopes.set(scope, OtlpBatch.RECORDS_TO, into.records.size());
+        into.scopes.set(scope, Columns.RECORDS_TO, into.records.size());
+        into.scopes.set(scope, Columns.RUNS_TO, into.recordRuns.size());
     }
 
-    private void readRecord(OtlpBatch into, int recordType, int scope, int parent) {
-        int record = into.records.add();
-        into.records.set(record, OtlpBatch.FRAME, into.addFrame(scopeContainer, parent));
-        into.records.set(record, OtlpBatch.SCOPE, scope);
+    private void readRecord(OtlpBatch into, int recordType, int record) {
         int from = into.attributes.size();
-        into.records.set(record, OtlpBatch.ATTRIBUTES_FROM, from);
+        into.records.set(record, Columns.ATTRIBUTES_FROM, from);
         try {
-            owners.read(
-                    into.bytes(),
-                    recordType,
-                    scopeContainer.start(),
-                    scopeContainer.end(),
-                    into.attributes,
-                    into.records,
-                    record);
+            owners.read(into.bytes(), recordType, items.start(), items.end(), into.attributes, into.records, record);
         } catch (Malformed e) {
             into.attributes.truncate(from);
-            into.records.set(record, OtlpBatch.TIME, 0);
-            into.records.set(record, OtlpBatch.OBSERVED_TIME, 0);
+            into.records.set(record, Columns.TIME, 0);
+            into.records.set(record, Columns.OBSERVED_TIME, 0);
             into.markBroken(record, String.valueOf(e.getMessage()));
         }
-        into.records.set(record, OtlpBatch.ATTRIBUTES_TO, into.attributes.size());
+        into.records.set(record, Columns.ATTRIBUTES_TO, into.attributes.size());
+    }
+
+    private static int addItem(IntRows rows, FieldCursor at) {
+        int row = rows.add();
+        rows.set(row, Columns.FIELD_START, at.fieldStart());
+        rows.set(row, Columns.LENGTH_START, at.lengthStart());
+        rows.set(row, Columns.START, at.start());
+        rows.set(row, Columns.END, at.end());
+        return row;
+    }
+
+    private static void addToRun(IntRows runs, int firstRun, IntRows items, int item) {
+        int last = runs.size() - 1;
+        boolean adjacent = last >= firstRun && items.get(item - 1, Columns.END) == items.get(item, Columns.FIELD_START);
+        int run = adjacent ? last : runs.add();
+        if (!adjacent) {
+            runs.set(run, Columns.RUN_FROM, item);
+        }
+        runs.set(run, Columns.RUN_TO, item + 1);
+    }
+
+    private void addOwner(OtlpBatch into, FieldCursor at, int resource, int scope) {
+        int owner = into.owners.add();
+        into.owners.set(owner, Columns.OWNER_LENGTH_START, at.lengthStart());
+        into.owners.set(owner, Columns.OWNER_START, at.start());
+        into.owners.set(owner, Columns.OWNER_END, at.end());
+        into.owners.set(owner, Columns.OWNER_RESOURCE, resource);
+        into.owners.set(owner, Columns.OWNER_SCOPE, scope);
+        pendingOwners.push(owner);
     }
 
     /**
@@ -141,26 +165,21 @@ public final class OtlpReader {
      * the attributes of one that is repeated between records stand in one run without being moved.
      */
     private void readOwners(OtlpBatch into, int type, int owned, IntRows rows, int row) {
-        rows.set(row, OtlpBatch.ATTRIBUTES_FROM, into.attributes.size());
-        for (int i = owned; i < ownerFrames.size(); i++) {
-            int frame = ownerFrames.get(i);
-            owners.read(
-                    into.bytes(),
-                    type,
-                    into.frames.get(frame, OtlpBatch.START),
-                    into.frames.get(frame, OtlpBatch.END),
-                    into.attributes,
-                    rows,
-                    row);
+        rows.set(row, Columns.ATTRIBUTES_FROM, into.attributes.size());
+        for (int i = owned; i < pendingOwners.size(); i++) {
+            int owner = pendingOwners.get(i);
+            int from = into.owners.get(owner, Columns.OWNER_START);
+            int to = into.owners.get(owner, Columns.OWNER_END);
+            owners.read(into.bytes(), type, from, to, into.attributes, rows, row);
         }
-        ownerFrames.truncate(owned);
-        rows.set(row, OtlpBatch.ATTRIBUTES_TO, into.attributes.size());
+        pendingOwners.truncate(owned);
+        rows.set(row, Columns.ATTRIBUTES_TO, into.attributes.size());
     }
 
     private static void keepSchemaUrl(FieldCursor at, IntRows rows, int row) {
         requireMessage(at);
-        rows.set(row, OtlpBatch.SCHEMA_URL, at.start());
-        rows.set(row, OtlpBatch.SCHEMA_URL + 1, at.end());
+        rows.set(row, Columns.SCHEMA_URL, at.start());
+        rows.set(row, Columns.SCHEMA_URL + 1, at.end());
     }
 
     private static void requireMessage(FieldCursor at) {

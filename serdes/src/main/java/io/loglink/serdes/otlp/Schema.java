@@ -51,8 +51,8 @@ final class Schema {
 
     private static final int[][] RULES = {
         new Rules()
-                .keptAt(OtlpBatch.TIME, 1, Wire.FIXED64)
-                .keptAt(OtlpBatch.OBSERVED_TIME, 11, Wire.FIXED64)
+                .keptAt(Columns.TIME, 1, Wire.FIXED64)
+                .keptAt(Columns.OBSERVED_TIME, 11, Wire.FIXED64)
                 .values(NUMBER, 2, 7)
                 .values(STRING, 3, 9, 10, 12)
                 .values(Wire.FIXED32, 8)
@@ -60,7 +60,7 @@ final class Schema {
                 .message(6, KEY_VALUE)
                 .table,
         new Rules()
-                .keptAt(OtlpBatch.TIME, 7, Wire.FIXED64)
+                .keptAt(Columns.TIME, 7, Wire.FIXED64)
                 .values(Wire.FIXED64, 8)
                 .values(STRING, 1, 2, 3, 4, 5)
                 .values(NUMBER, 6, 10, 12, 14)
@@ -72,8 +72,8 @@ final class Schema {
                 .table,
         new Rules().message(1, KEY_VALUE).values(NUMBER, 2).message(3, ENTITY_REF).table,
         new Rules()
-                .keptAt(OtlpBatch.SCOPE_NAME, 1, STRING)
-                .keptAt(OtlpBatch.SCOPE_VERSION, 2, STRING)
+                .keptAt(Columns.SCOPE_NAME, 1, STRING)
+                .keptAt(Columns.SCOPE_VERSION, 2, STRING)
                 .message(3, KEY_VALUE)
                 .values(NUMBER, 4)
                 .table,

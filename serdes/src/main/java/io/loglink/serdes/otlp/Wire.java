@@ -39,6 +39,11 @@ final class Wire {
         return 352 - Integer.numberOfLeadingZeros(value) * 9 >>> 6;
     }
 
+    /** How many bytes the shortest varint of {@code value} (unsigned) takes: 1 to 10. */
+    static int sizeOfLong(long value) {
+        return 640 - Long.numberOfLeadingZeros(value) * 9 >>> 6;
+    }
+
     /** Writes the shortest varint of {@code value} (unsigned) and returns the position after it. */
     static int writeVarint(byte[] into, int at, long value) {
         int position = at;
