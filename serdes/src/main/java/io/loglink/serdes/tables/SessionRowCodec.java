@@ -28,7 +28,8 @@ public final class SessionRowCodec implements RowCodec<SessionRow> {
         long start = in.readNumber();
         Long end = (flags & END) == 0 ? null : Long.valueOf(start + in.readNumber());
         if (in.position() != stored.length) {
-            throw new IllegalArgumentException("a stored session has " + (stored.length - in.position()) + " bytes too many");
+            throw new IllegalArgumentException(
+                    "a stored session has " + (stored.length - in.position()) + " bytes too many");
         }
         return new SessionRow(start, end, (flags & RECORDING) != 0, (flags & DELETED) != 0);
     }

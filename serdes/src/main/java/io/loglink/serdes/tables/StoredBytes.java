@@ -20,15 +20,15 @@ final class StoredBytes {
     }
 
     static byte lead(int flags) {
-        return (byte) (FORMAT << FORMAT_SHIFT | flags);
+        return (byte) ((FORMAT << FORMAT_SHIFT) | flags);
     }
 
     /** Writes a number and returns the position after it. */
     static int write(long number, byte[] to, int at) {
-        long rest = number << 1 ^ number >> 63;
+        long rest = (number << 1) ^ (number >> 63);
         int next = at;
         while ((rest & ~0x7FL) != 0) {
-            to[next++] = (byte) (rest & 0x7F | 0x80);
+            to[next++] = (byte) ((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         to[next++] = (byte) rest;
@@ -41,10 +41,10 @@ final class StoredBytes {
             throw new IllegalArgumentException("a stored row is empty");
         }
         int lead = bytes[position++] & 0xFF;
-        if (lead >>> FORMAT_SHIFT != FORMAT) {
+        if ((lead >>> FORMAT_SHIFT) != FORMAT) {
             throw new IllegalArgumentException(
                     "a stored row has format %d, but this version knows only format %d: it was written by another version of Loglink or damaged; remove the state directory to build the table again"
-                            .formatted(lead >>> FORMAT_SHIFT, FORMAT));
+                            .formatted((lead >>> FORMAT_SHIFT), FORMAT));
         }
         return lead & FLAGS;
     }
@@ -59,7 +59,7 @@ final class StoredBytes {
             byte next = bytes[position++];
             folded |= (long) (next & 0x7F) << shift;
             if (next >= 0) {
-                return folded >>> 1 ^ -(folded & 1);
+                return (folded >>> 1) ^ -(folded & 1);
             }
         }
         throw new IllegalArgumentException("a stored row holds a number of more than 64 bits");
