@@ -88,9 +88,7 @@ final class Allowed implements ConfigDef.Validator {
 
     private static String alternatives(List<String> values) {
         int last = values.size() - 1;
-        return last == 0
-                ? values.get(0)
-                : String.join(", ", values.subList(0, last)) + " or " + values.get(last);
+        return last == 0 ? values.get(0) : String.join(", ", values.subList(0, last)) + " or " + values.get(last);
     }
 
     private static boolean isList(Object value, Predicate<String> element) {
