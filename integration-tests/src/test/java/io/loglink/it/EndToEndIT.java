@@ -9,6 +9,7 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.trace.v1.Span;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -121,7 +122,7 @@ class EndToEndIT {
         byte[] logs = Otlp.logs(Otlp.logOf(Rows.ALICE, "a log"));
         byte[] spans = Otlp.spans(Otlp.span("a span", attribute("posthogDistinctId", Rows.ALICE)));
         ProducerRecord<byte[], byte[]> named = new ProducerRecord<>(bed.topics().logs(), spans);
-        named.headers().add("otelcol.signal", "traces".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        named.headers().add("otelcol.signal", bytes("traces"));
 
         bed.kafka().send(Stream.of(logs, spans)
                 .map(value -> new ProducerRecord<byte[], byte[]>(bed.topics().logs(), value))
@@ -233,6 +234,6 @@ class EndToEndIT {
     }
 
     private static byte[] bytes(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
