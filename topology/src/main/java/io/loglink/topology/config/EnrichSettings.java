@@ -52,5 +52,7 @@ public record EnrichSettings(
      * @param defaultProject id of the project of records without a token; null when they have none
      */
     public record ProjectResolution(
-            @Nullable String header, @Nullable String resourceAttribute, @Nullable String defaultProject) {}
+            @Nullable String header,
+            @Nullable String resourceAttribute,
+            @Nullable String defaultProject) {}
 }

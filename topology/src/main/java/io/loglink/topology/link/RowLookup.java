@@ -11,5 +11,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface RowLookup<R> {
     /** The newest row of the key, which may be a deletion; null when the key has none. */
-    @Nullable R find(TableKey key);
+    @Nullable
+    R find(TableKey key);
 }

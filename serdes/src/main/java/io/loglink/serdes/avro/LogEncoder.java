@@ -1,0 +1,52 @@
+package io.loglink.serdes.avro;
+
+import io.loglink.serdes.link.PersonLink;
+import io.loglink.serdes.link.SessionLink;
+import io.loglink.serdes.otlp.LogFields;
+import io.loglink.serdes.otlp.OtlpBatch;
+import io.loglink.serdes.otlp.Slice;
+
+/** Encodes one LogRecord as an {@code EnrichedLog}, field by field in the order of its schema. Not thread-safe. */
+final class LogEncoder {
+    private final SharedFields shared;
+    private final LogFields log = new LogFields();
+
+    LogEncoder(SharedFields shared) {
+        this.shared = shared;
+    }
+
+    void encode(
+            AvroOutput out,
+            int record,
+            int sourceIndex,
+            String projectId,
+            PersonLink person,
+            SessionLink session,
+            int revision) {
+        OtlpBatch batch = shared.batch();
+        byte[] source = batch.bytes();
+        log.read(source, batch.recordStart(record), batch.recordEnd(record));
+        long timestampMs = shared.timestampMs(log.timeUnixNano(), log.observedTimeUnixNano());
+
+        shared.writeHead(out, sourceIndex, revision, projectId, timestampMs);
+        out.writeLong(log.timeUnixNano());
+        out.writeLong(log.observedTimeUnixNano());
+        out.writeRaw(severity(source).avroString());
+        out.writeLong(log.severityNumber());
+        out.writeString(source, log.severityText());
+        shared.values().write(out, source, log.startBody(shared.values().walker()));
+        out.writeString(source, log.eventName());
+        shared.writeServiceName(out, record);
+        Hex.writeId(out, source, log.traceId(), Hex.TRACE_ID);
+        Hex.writeId(out, source, log.spanId(), Hex.SPAN_ID);
+        out.writeLong(log.flags());
+        shared.writeAttributes(out, record);
+        out.writeLong(log.droppedAttributesCount());
+        shared.writeTail(out, record, sourceIndex, person, session, timestampMs);
+    }
+
+    private Severity severity(byte[] source) {
+        Slice text = log.severityText();
+        return Severity.of(log.severityNumber(), source, text.start(), text.end());
+    }
+}

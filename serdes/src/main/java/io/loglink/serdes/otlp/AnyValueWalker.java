@@ -1,0 +1,295 @@
+package io.loglink.serdes.otlp;
+
+import java.util.Arrays;
+
+/**
+ * Walks an AnyValue and all that is nested in it, of any depth, without recursion and without objects. {@link #start} gives
+ * the first event; after {@link Event#ARRAY_START} or {@link Event#MAP_START} {@link #next} gives the others until the value
+ * is closed, when {@link #depth()} is 0 again. The events of a map are {@link Event#KEY}, the events of its value, and so on.
+ *
+ * <p>Fields that occur several times count as in protobuf: of the alternatives of an AnyValue the last one, where arrays
+ * (and maps) that follow each other are one; a value that is given several times is the concatenation of all of them. References to a string table ({@code string_value_strindex},
+ * {@code key_strindex}) mean nothing in logs and spans and count as absent. The bytes must be what {@link OtlpReader} has
+ * accepted. Not thread-safe.
+ */
+public final class AnyValueWalker {
+    /** What stands at the walker's position. */
+    public enum Event {
+        /** A value with nothing set. */
+        EMPTY,
+        /** A string, from {@link #textStart()} to {@link #textEnd()}; perhaps not valid UTF-8. */
+        STRING,
+        /** A bool, {@link #longValue()} is 0 when false. */
+        BOOL,
+        /** An int, {@link #longValue()}. */
+        INT,
+        /** A double, {@link #longValue()} holds its bits. */
+        DOUBLE,
+        /** Bytes, from {@link #textStart()} to {@link #textEnd()}. */
+        BYTES,
+        ARRAY_START,
+        ARRAY_END,
+        MAP_START,
+        MAP_END,
+        /** The key of the next value, from {@link #textStart()} to {@link #textEnd()}; empty when it has none. */
+        KEY
+    }
+
+    private static final int STRING_VALUE = 1;
+    private static final int BOOL_VALUE = 2;
+    private static final int INT_VALUE = 3;
+    private static final int DOUBLE_VALUE = 4;
+    private static final int ARRAY_VALUE = 5;
+    private static final int KVLIST_VALUE = 6;
+    private static final int BYTES_VALUE = 7;
+    private static final int LAST_ALTERNATIVE = 8;
+    private static final int ELEMENT = 1;
+    private static final int KEY_VALUE_KEY = 1;
+    private static final int KEY_VALUE_VALUE = 2;
+
+    // A container that is open: where its elements go on. Its elements stand in fields of a kind (5 or 6) of an
+    // AnyValue
+    // (MIDDLE), and that AnyValue in fields (OUTER_FIELD) of an outer message; each of the three may be in several
+    // pieces.
+    private static final int KIND = 0;
+    private static final int OUTER = 1;
+    private static final int OUTER_END = 2;
+    private static final int OUTER_FIELD = 3;
+    private static final int MIDDLE = 4;
+    private static final int MIDDLE_END = 5;
+    private static final int INNER = 6;
+    private static final int INNER_END = 7;
+    private static final int FRAME = 8;
+    private static final int KEPT_DEPTH = 256;
+
+    private final FieldCursor fields = new FieldCursor();
+    private byte[] bytes = {};
+    private int[] frames = new int[FRAME * 8];
+    private int depth;
+    private int textStart;
+    private int textEnd;
+    private long longValue;
+
+    private boolean valuePending;
+    private int pendingOuter;
+    private int pendingOuterEnd;
+    private int pendingStart;
+    private int pendingEnd;
+
+    /** Starts at the AnyValue whose content {@code source} holds from {@code from} to before {@code to}. */
+    public Event start(byte[] source, int from, int to) {
+        begin(source);
+        return value(0, 0, 0, from, to);
+    }
+
+    /** Starts at the value of an attribute of the batch. */
+    public Event start(OtlpBatch batch, int attribute) {
+        int from = batch.valueStart(attribute);
+        int to = batch.valueEnd(attribute);
+        int fieldStart = batch.attributeFieldStart(attribute);
+        int fieldEnd = batch.attributeFieldEnd(attribute);
+        int content = fieldLength(batch.keyEnd(attribute) - batch.keyStart(attribute)) + fieldLength(to - from);
+        if (fieldLength(content) == fieldEnd - fieldStart) {
+            return start(batch.bytes(), from, to);
+        }
+        // More than a key and a value, perhaps a value in several pieces.
+        fields.reset(batch.bytes(), fieldStart, fieldEnd);
+        fields.next();
+        return startMember(batch.bytes(), fields.start(), fields.end(), KEY_VALUE_VALUE);
+    }
+
+    private static int fieldLength(int content) {
+        return 1 + Wire.sizeOf(content) + content;
+    }
+
+    /** Starts at the AnyValue that stands in {@code field}, once or several times, of the message from {@code from}. */
+    Event startMember(byte[] source, int from, int to, int field) {
+        begin(source);
+        return value(from, to, field, 0, 0);
+    }
+
+    private void begin(byte[] source) {
+        bytes = source;
+        depth = 0;
+        valuePending = false;
+        if (frames.length > FRAME * KEPT_DEPTH) {
+            frames = new int[FRAME * KEPT_DEPTH];
+        }
+    }
+
+    /** Number of arrays and maps that are open. */
+    public int depth() {
+        return depth;
+    }
+
+    /** Where the text of a string or key, or the bytes, start. */
+    public int textStart() {
+        return textStart;
+    }
+
+    /** The position after the text of a string or key, or after the bytes. */
+    public int textEnd() {
+        return textEnd;
+    }
+
+    /** The value of an int, a bool or a double, as the event says. */
+    public long longValue() {
+        return longValue;
+    }
+
+    /** After {@link Event#KEY}: leaves out the value of the key. */
+    public void skipValue() {
+        valuePending = false;
+    }
+
+    /** The next event of the containers that are open; not to be called at {@link #depth()} 0. */
+    public Event next() {
+        if (valuePending) {
+            valuePending = false;
+            return value(pendingOuter, pendingOuterEnd, KEY_VALUE_VALUE, pendingStart, pendingEnd);
+        }
+        boolean map = frames[(depth - 1) * FRAME + KIND] == KVLIST_VALUE;
+        if (!toNextElement((depth - 1) * FRAME)) {
+            depth--;
+            return map ? Event.MAP_END : Event.ARRAY_END;
+        }
+        return map ? key(fields.start(), fields.end()) : value(0, 0, 0, fields.start(), fields.end());
+    }
+
+    private boolean toNextElement(int frame) {
+        while (true) {
+            if (toMember(frames[frame + INNER], frames[frame + INNER_END], ELEMENT)) {
+                frames[frame + INNER] = fields.end();
+                return true;
+            }
+            if (toMember(frames[frame + MIDDLE], frames[frame + MIDDLE_END], frames[frame + KIND])) {
+                frames[frame + MIDDLE] = fields.end();
+                frames[frame + INNER] = fields.start();
+                frames[frame + INNER_END] = fields.end();
+            } else if (toMember(frames[frame + OUTER], frames[frame + OUTER_END], frames[frame + OUTER_FIELD])) {
+                frames[frame + OUTER] = fields.end();
+                frames[frame + MIDDLE] = fields.start();
+                frames[frame + MIDDLE_END] = fields.end();
+                frames[frame + INNER] = frames[frame + INNER_END];
+            } else {
+                return false;
+            }
+        }
+    }
+
+    private boolean toMember(int from, int to, int field) {
+        fields.reset(bytes, from, to);
+        while (fields.next()) {
+            if (fields.isLengthDelimited(field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Event key(int from, int to) {
+        pendingOuter = to;
+        pendingOuterEnd = to;
+        pendingStart = to;
+        pendingEnd = to;
+        textStart = from;
+        textEnd = from;
+        boolean given = false;
+        fields.reset(bytes, from, to);
+        while (fields.next()) {
+            if (fields.isLengthDelimited(KEY_VALUE_KEY)) {
+                textStart = fields.start();
+                textEnd = fields.end();
+            } else if (fields.isLengthDelimited(KEY_VALUE_VALUE) && !given) {
+                given = true;
+                pendingOuter = fields.end();
+                pendingStart = fields.start();
+                pendingEnd = fields.end();
+            }
+        }
+        valuePending = true;
+        return Event.KEY;
+    }
+
+    /** The value that begins with the AnyValue from {@code from} and goes on in the fields of the outer message. */
+    private Event value(int outer, int outerEnd, int outerField, int from, int to) {
+        Event event = Event.EMPTY;
+        int frame = depth * FRAME;
+        int rest = outer;
+        int partStart = from;
+        int partEnd = to;
+        while (true) {
+            fields.reset(bytes, partStart, partEnd);
+            while (fields.next()) {
+                if (fields.field() > LAST_ALTERNATIVE) {
+                    continue;
+                }
+                Event read = read();
+                if (read != event && isContainer(read)) {
+                    open(frame, rest, outerEnd, outerField, partEnd);
+                }
+                event = read;
+            }
+            if (!toMember(rest, outerEnd, outerField)) {
+                break;
+            }
+            rest = fields.end();
+            partStart = fields.start();
+            partEnd = fields.end();
+        }
+        if (isContainer(event)) {
+            depth++;
+        }
+        return event;
+    }
+
+    private static boolean isContainer(Event event) {
+        return event == Event.ARRAY_START || event == Event.MAP_START;
+    }
+
+    private void open(int frame, int rest, int outerEnd, int outerField, int partEnd) {
+        if (frame == frames.length) {
+            frames = Arrays.copyOf(frames, frames.length * 2);
+        }
+        frames[frame + KIND] = fields.field();
+        frames[frame + OUTER] = rest;
+        frames[frame + OUTER_END] = outerEnd;
+        frames[frame + OUTER_FIELD] = outerField;
+        frames[frame + MIDDLE] = fields.fieldStart();
+        frames[frame + MIDDLE_END] = partEnd;
+        frames[frame + INNER] = 0;
+        frames[frame + INNER_END] = 0;
+    }
+
+    /** Reads the alternative at the cursor. */
+    private Event read() {
+        switch (fields.field()) {
+            case STRING_VALUE:
+                return text(Event.STRING);
+            case BOOL_VALUE:
+                longValue = fields.varint() == 0 ? 0 : 1;
+                return Event.BOOL;
+            case INT_VALUE:
+                longValue = fields.varint();
+                return Event.INT;
+            case DOUBLE_VALUE:
+                longValue = fields.fixed64();
+                return Event.DOUBLE;
+            case ARRAY_VALUE:
+                return Event.ARRAY_START;
+            case KVLIST_VALUE:
+                return Event.MAP_START;
+            case BYTES_VALUE:
+                return text(Event.BYTES);
+            default:
+                // A reference to a string table.
+                return Event.EMPTY;
+        }
+    }
+
+    private Event text(Event event) {
+        textStart = fields.start();
+        textEnd = fields.end();
+        return event;
+    }
+}

@@ -1,0 +1,129 @@
+package io.loglink.serdes.otlp;
+
+/**
+ * Walks the fields of one message in the order in which they stand. One instance is used again and again. Not thread-safe.
+ *
+ * <pre>{@code
+ * cursor.reset(bytes, from, to);
+ * while (cursor.next()) {
+ *     if (cursor.isLengthDelimited(field)) {
+ *         // from cursor.start() to before cursor.end()
+ *     }
+ * }
+ * }</pre>
+ */
+public final class FieldCursor {
+    private final Varints varints = new Varints();
+    private final GroupSkipper groups = new GroupSkipper();
+    private byte[] bytes = {};
+    private int position;
+    private int limit;
+    private int tag;
+    private int fieldStart;
+    private int lengthStart;
+    private int start;
+    private int end;
+
+    /** Starts at the message that {@code bytes} holds from {@code from} to before {@code to}. */
+    public void reset(byte[] source, int from, int to) {
+        bytes = source;
+        position = from;
+        limit = to;
+    }
+
+    /**
+     * Goes to the next field; false after the last one.
+     *
+     * @throws IllegalArgumentException if the bytes are malformed, which cannot be in bytes that {@link OtlpReader} has read
+     */
+    public boolean next() {
+        if (position >= limit) {
+            return false;
+        }
+        fieldStart = position;
+        tag = (int) varints.read(bytes, position, limit);
+        if (Wire.field(tag) == 0) {
+            throw new Malformed("field number zero", position);
+        }
+        lengthStart = varints.next();
+        start = lengthStart;
+        switch (Wire.wireType(tag)) {
+            case Wire.VARINT -> {
+                varints.read(bytes, start, limit);
+                end = varints.next();
+            }
+            case Wire.FIXED64 -> end = fixedEnd(8);
+            case Wire.LENGTH -> {
+                end = varints.readLength(bytes, start, limit);
+                start = varints.next();
+            }
+            case Wire.START_GROUP -> end = groups.skip(bytes, field(), start, limit);
+            case Wire.FIXED32 -> end = fixedEnd(4);
+            default -> throw new Malformed("unexpected wire type " + wireType(), position);
+        }
+        position = end;
+        return true;
+    }
+
+    int tag() {
+        return tag;
+    }
+
+    public int field() {
+        return Wire.field(tag);
+    }
+
+    public int wireType() {
+        return Wire.wireType(tag);
+    }
+
+    /** Whether this is that field and has a length: a string, bytes or a message, from {@link #start()} to {@link #end()}. */
+    public boolean isLengthDelimited(int field) {
+        return tag == Wire.tag(field, Wire.LENGTH);
+    }
+
+    /** Where the tag of the field stands. */
+    public int fieldStart() {
+        return fieldStart;
+    }
+
+    /** Where the length stands, or the value if it has none. */
+    int lengthStart() {
+        return lengthStart;
+    }
+
+    /** Where the value starts: behind the tag and the length. */
+    public int start() {
+        return start;
+    }
+
+    /** The position after the value, which is the one after the field. */
+    public int end() {
+        return end;
+    }
+
+    /** The value of a varint field. */
+    public long varint() {
+        return varints.read(bytes, start, end);
+    }
+
+    /** The value of a fixed64 field. */
+    public long fixed64() {
+        return Wire.fixed64(bytes, start);
+    }
+
+    /** The value of a fixed32 field, unsigned. */
+    public long fixed32() {
+        return (bytes[start] & 0xFFL)
+                | (bytes[start + 1] & 0xFFL) << 8
+                | (bytes[start + 2] & 0xFFL) << 16
+                | (bytes[start + 3] & 0xFFL) << 24;
+    }
+
+    private int fixedEnd(int width) {
+        if (limit - start < width) {
+            throw new Malformed("a number of " + width + " bytes passes the end of its message", fieldStart);
+        }
+        return start + width;
+    }
+}

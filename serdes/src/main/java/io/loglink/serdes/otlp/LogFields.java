@@ -1,0 +1,129 @@
+package io.loglink.serdes.otlp;
+
+/**
+ * The fields of one LogRecord apart from its attributes, which {@link OtlpBatch} holds: numbers as they came, texts as ranges
+ * of the bytes it was read from. A field that is absent is 0 or empty. One instance is used again and again. Not thread-safe.
+ */
+public final class LogFields {
+    private static final int TIME_UNIX_NANO = 1;
+    private static final int SEVERITY_NUMBER = 2;
+    private static final int SEVERITY_TEXT = 3;
+    private static final int BODY = 5;
+    private static final int DROPPED_ATTRIBUTES_COUNT = 7;
+    private static final int FLAGS = 8;
+    private static final int TRACE_ID = 9;
+    private static final int SPAN_ID = 10;
+    private static final int OBSERVED_TIME_UNIX_NANO = 11;
+    private static final int EVENT_NAME = 12;
+
+    private final FieldCursor fields = new FieldCursor();
+    private byte[] bytes = {};
+    private int from;
+    private int to;
+    private long timeUnixNano;
+    private long observedTimeUnixNano;
+    private int severityNumber;
+    private long droppedAttributesCount;
+    private long flags;
+    private int bodies;
+    private final Slice severityText = new Slice();
+    private final Slice body = new Slice();
+    private final Slice eventName = new Slice();
+    private final Slice traceId = new Slice();
+    private final Slice spanId = new Slice();
+
+    /** Reads the LogRecord whose content {@code source} holds from {@code start} to before {@code end}. */
+    public void read(byte[] source, int start, int end) {
+        clear();
+        bytes = source;
+        from = start;
+        to = end;
+        fields.reset(source, start, end);
+        while (fields.next()) {
+            readField();
+        }
+    }
+
+    private void clear() {
+        timeUnixNano = 0;
+        observedTimeUnixNano = 0;
+        severityNumber = 0;
+        droppedAttributesCount = 0;
+        flags = 0;
+        bodies = 0;
+        severityText.clear();
+        body.clear();
+        eventName.clear();
+        traceId.clear();
+        spanId.clear();
+    }
+
+    private void readField() {
+        switch (fields.field()) {
+            case TIME_UNIX_NANO -> timeUnixNano = fields.fixed64();
+            case SEVERITY_NUMBER -> severityNumber = (int) fields.varint();
+            case SEVERITY_TEXT -> severityText.setTo(fields);
+            case BODY -> {
+                bodies++;
+                body.setTo(fields);
+            }
+            case DROPPED_ATTRIBUTES_COUNT -> droppedAttributesCount = fields.varint() & 0xFFFFFFFFL;
+            case FLAGS -> flags = fields.fixed32();
+            case TRACE_ID -> traceId.setTo(fields);
+            case SPAN_ID -> spanId.setTo(fields);
+            case OBSERVED_TIME_UNIX_NANO -> observedTimeUnixNano = fields.fixed64();
+            case EVENT_NAME -> eventName.setTo(fields);
+            default -> {
+                // Attributes, and fields that OTLP may get.
+            }
+        }
+    }
+
+    /** Nanoseconds since 1970, unsigned; 0 when not given. */
+    public long timeUnixNano() {
+        return timeUnixNano;
+    }
+
+    /** Nanoseconds since 1970, unsigned; 0 when not given. */
+    public long observedTimeUnixNano() {
+        return observedTimeUnixNano;
+    }
+
+    /** The number as it came, which may be none that OTLP names. */
+    public int severityNumber() {
+        return severityNumber;
+    }
+
+    /** 0 to 2^32 - 1. */
+    public long droppedAttributesCount() {
+        return droppedAttributesCount;
+    }
+
+    /** 0 to 2^32 - 1. */
+    public long flags() {
+        return flags;
+    }
+
+    public Slice severityText() {
+        return severityText;
+    }
+
+    public Slice eventName() {
+        return eventName;
+    }
+
+    /** Any number of bytes. */
+    public Slice traceId() {
+        return traceId;
+    }
+
+    /** Any number of bytes. */
+    public Slice spanId() {
+        return spanId;
+    }
+
+    /** Starts {@code walker} at the body; {@link AnyValueWalker.Event#EMPTY} when there is none. */
+    public AnyValueWalker.Event startBody(AnyValueWalker walker) {
+        return bodies > 1 ? walker.startMember(bytes, from, to, BODY) : walker.start(bytes, body.start(), body.end());
+    }
+}

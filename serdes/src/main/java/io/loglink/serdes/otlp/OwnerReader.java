@@ -1,0 +1,75 @@
+package io.loglink.serdes.otlp;
+
+/**
+ * Reads a message that owns attributes, which is a LogRecord, a Span, a Resource or an InstrumentationScope: checks all of it
+ * and keeps where its attributes and its noted fields stand. Not thread-safe.
+ */
+final class OwnerReader {
+    private final Varints varints = new Varints();
+    private final Validator validator;
+    private final AttributeReader attributes;
+
+    OwnerReader(Validator validator) {
+        this.validator = validator;
+        this.attributes = new AttributeReader(validator);
+    }
+
+    /**
+     * Reads the message of type {@code owner} from {@code from} to before {@code to}: appends its attributes to
+     * {@code pool} and sets the columns of {@code rows} that {@link Schema} names.
+     *
+     * @throws Malformed at the first fault; rows may have been added by then
+     */
+    void read(byte[] bytes, int owner, int from, int to, IntRows pool, IntRows rows, int row) {
+        int attributesTag = Schema.attributesTag(owner);
+        int position = from;
+        while (position < to) {
+            int fieldStart = position;
+            // Tags and lengths of one byte are read in place: they are nearly all there is.
+            int tag = bytes[position++];
+            if (tag < 0) {
+                tag = (int) varints.read(bytes, fieldStart, to);
+                position = varints.next();
+            }
+            if (tag == attributesTag) {
+                int length = position < to ? bytes[position] : -1;
+                int end = position + 1 + length;
+                if (length >= 0 && end <= to) {
+                    position++;
+                } else {
+                    end = varints.readLength(bytes, position, to);
+                    position = varints.next();
+                }
+                attributes.read(bytes, fieldStart, position, end, pool);
+                position = end;
+            } else {
+                position = readOther(bytes, owner, tag, fieldStart, position, to, rows, row);
+            }
+        }
+    }
+
+    private int readOther(byte[] bytes, int owner, int tag, int fieldStart, int at, int to, IntRows rows, int row) {
+        int rule = Schema.rule(owner, tag);
+        if (!Schema.allows(rule, tag)) {
+            throw Schema.wrongWireType(owner, tag, fieldStart);
+        }
+        int start = at;
+        int end;
+        if (Wire.wireType(tag) == Wire.LENGTH) {
+            end = varints.readLength(bytes, at, to);
+            start = varints.next();
+            int child = Schema.child(rule);
+            if (child != Schema.NO_CHILD) {
+                validator.validate(bytes, child, start, end);
+            }
+        } else {
+            end = validator.skipValue(bytes, tag, at, to);
+        }
+        int column = Schema.column(rule);
+        if (column != 0) {
+            rows.set(row, column, start);
+            rows.set(row, column + 1, end);
+        }
+        return end;
+    }
+}

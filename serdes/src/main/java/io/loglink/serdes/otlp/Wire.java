@@ -1,0 +1,63 @@
+package io.loglink.serdes.otlp;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** The protobuf encoding: wire types, tags, and varints as they are written. */
+final class Wire {
+    static final int VARINT = 0;
+    static final int FIXED64 = 1;
+    static final int LENGTH = 2;
+    static final int START_GROUP = 3;
+    static final int END_GROUP = 4;
+    static final int FIXED32 = 5;
+
+    private static final VarHandle LITTLE_ENDIAN_LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int MASK = 7;
+    private static final int SHIFT = 3;
+
+    private Wire() {}
+
+    static int tag(int field, int wireType) {
+        return field << SHIFT | wireType;
+    }
+
+    static int wireType(int tag) {
+        return tag & MASK;
+    }
+
+    static int field(int tag) {
+        return tag >>> SHIFT;
+    }
+
+    /** How many bytes the shortest varint of {@code value} (unsigned) takes: 1 to 5. */
+    static int sizeOf(int value) {
+        // Seven bits a byte: 352 / 64 is close enough to 1 / 7 to be exact for every number of leading zeros, without a
+        // loop.
+        return 352 - Integer.numberOfLeadingZeros(value) * 9 >>> 6;
+    }
+
+    /** How many bytes the shortest varint of {@code value} (unsigned) takes: 1 to 10. */
+    static int sizeOfLong(long value) {
+        return 640 - Long.numberOfLeadingZeros(value) * 9 >>> 6;
+    }
+
+    /** Writes the shortest varint of {@code value} (unsigned) and returns the position after it. */
+    static int writeVarint(byte[] into, int at, long value) {
+        int position = at;
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            into[position++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        into[position++] = (byte) rest;
+        return position;
+    }
+
+    /** The eight bytes from {@code at}, lowest first, as {@code fixed64}, {@code sfixed64} and {@code double} are written. */
+    static long fixed64(byte[] bytes, int at) {
+        return (long) LITTLE_ENDIAN_LONG.get(bytes, at);
+    }
+}

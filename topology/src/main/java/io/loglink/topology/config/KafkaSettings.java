@@ -1,0 +1,82 @@
+package io.loglink.topology.config;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The settings of every Kafka client that Loglink makes: its own properties, its presets, and what the user passes on. Immutable. */
+public final class KafkaSettings {
+    private static final String DEFAULT_MAX_REQUEST_SIZE = "1048576";
+
+    private final String applicationId;
+    private final Map<String, String> settings;
+
+    /** @param settings in Streams' form: names of Streams and of clients, with or without Streams' prefixes */
+    KafkaSettings(String applicationId, Map<String, String> settings) {
+        this.applicationId = applicationId;
+        this.settings = Map.copyOf(settings);
+        validate();
+    }
+
+    /** For Kafka Streams; a fresh copy. */
+    public Properties streams() {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        return properties;
+    }
+
+    /** For an admin client; a fresh copy. */
+    public Map<String, Object> admin() {
+        return new TreeMap<>(new QuietConfig(settings).getAdminConfigs(applicationId));
+    }
+
+    /**
+     * For the consumers of the tables, as Streams configures its global consumer: settings behind {@code global.consumer.}
+     * win over {@code consumer.} and those without a prefix. Without group id and deserializers; reads committed messages
+     * only. A fresh copy.
+     */
+    public Map<String, Object> tableConsumer() {
+        Map<String, Object> properties = new TreeMap<>(new QuietConfig(settings).getGlobalConsumerConfigs(applicationId));
+        properties.values().removeIf(Objects::isNull);
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, applicationId + "-tables");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return properties;
+    }
+
+    /** The largest request that the outputs' producers send, in bytes: no message can be larger. */
+    public int maxRequestSize() {
+        Map<String, Object> producer = new QuietConfig(settings).getProducerConfigs(applicationId);
+        Object value = producer.getOrDefault(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DEFAULT_MAX_REQUEST_SIZE);
+        return Integer.parseInt(value.toString().strip());
+    }
+
+    /** What depends on more than one setting, e.g. the transaction timeout on the commit interval. */
+    private void validate() {
+        try {
+            QuietConfig config = new QuietConfig(settings);
+            config.getProducerConfigs(applicationId);
+            config.getMainConsumerConfigs(applicationId, applicationId, 0);
+        } catch (ConfigException | IllegalArgumentException e) {
+            throw new WrongConfigurationException(
+                    "settings behind kafka.: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+        }
+    }
+
+    /** Without the settings, among which are secrets. */
+    @Override
+    public String toString() {
+        return "KafkaSettings(" + settings.size() + " settings)";
+    }
+
+    /** The other constructors write every setting to the log, each time. */
+    private static final class QuietConfig extends StreamsConfig {
+        QuietConfig(Map<String, String> settings) {
+            super(settings, false);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.loglink.topology.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole configuration, validated. Immutable; prints no secret.
+ *
+ * @param applicationId names the consumer group and the transactions
+ * @param enrich for the enrich topology
+ * @param tables for the tables
+ * @param kafka for every Kafka client
+ * @param registry for the schema registry's client
+ * @param topics every topic that is used
+ * @param httpListen where health and metrics are served; null for nowhere
+ * @param shutdownGrace how long a stop may take
+ * @param effective every value with where it came from, to be shown
+ * @param warnings what an operator should look at, a line each
+ */
+public record LoglinkConfig(
+        String applicationId,
+        EnrichSettings enrich,
+        TableSettings tables,
+        KafkaSettings kafka,
+        RegistrySettings registry,
+        List<TopicUse> topics,
+        @Nullable HttpListen httpListen,
+        Duration shutdownGrace,
+        EffectiveConfig effective,
+        List<String> warnings) {
+
+    public LoglinkConfig {
+        topics = List.copyOf(topics);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Reads the properties file, then the environment; the later wins.
+     *
+     * @param file null for none
+     * @param environment the process's variables
+     * @throws WrongConfigurationException when anything in it cannot be used
+     */
+    public static LoglinkConfig read(@Nullable Path file, Map<String, String> environment) {
+        return ConfigReader.read(file, environment);
+    }
+
+    /**
+     * Takes properties from the program itself, as the demo and the tests do.
+     *
+     * @throws WrongConfigurationException when anything in it cannot be used
+     */
+    public static LoglinkConfig of(Map<String, String> properties) {
+        return ConfigReader.of(properties);
+    }
+}

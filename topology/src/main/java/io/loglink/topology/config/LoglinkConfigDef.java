@@ -1,0 +1,24 @@
+package io.loglink.topology.config;
+
+import org.apache.kafka.common.config.ConfigDef;
+
+/**
+ * Every property of Loglink: type, default, what is allowed, and what an operator needs to know. The reference file is
+ * generated from here.
+ */
+public final class LoglinkConfigDef {
+    /** Read only. */
+    static final ConfigDef DEFINITION = define();
+
+    private LoglinkConfigDef() {}
+
+    private static ConfigDef define() {
+        ConfigDef definition = new ConfigDef();
+        ConnectionProperties.addTo(definition);
+        InputProperties.addTo(definition);
+        TableProperties.addTo(definition);
+        OutputProperties.addTo(definition);
+        RunProperties.addTo(definition);
+        return definition;
+    }
+}

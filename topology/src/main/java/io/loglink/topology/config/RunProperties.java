@@ -1,0 +1,69 @@
+package io.loglink.topology.config;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+
+import org.apache.kafka.common.config.ConfigDef;
+
+/** How the application runs. */
+final class RunProperties {
+    static final String NO_HTTP = "off";
+
+    private RunProperties() {}
+
+    static void addTo(ConfigDef definition) {
+        new Section(definition, "Running")
+                .text(
+                        PropertyNames.APPLICATION_ID,
+                        "loglink",
+                        Allowed.text("1 to 200 of a-z A-Z 0-9 . _ -", "[a-zA-Z0-9._-]{1,200}"),
+                        HIGH,
+                        "Names the consumer group and the transactions. The same for all instances that share the work; "
+                                + "another id reads the input from its start.")
+                .list(
+                        PropertyNames.ROLES,
+                        "enrich",
+                        Allowed.someOf("enrich"),
+                        LOW,
+                        "What this instance does. enrich: links records to persons and sessions.")
+                .text(
+                        PropertyNames.PROCESSING_GUARANTEE,
+                        "exactly_once_v2",
+                        Allowed.oneOf("exactly_once_v2", "at_least_once"),
+                        HIGH,
+                        "exactly_once_v2: a reader with isolation.level=read_committed sees each record once, whatever fails. "
+                                + "at_least_once: less latency and no transactions; after a failure there are duplicates with "
+                                + "equal record_id.")
+                .number(
+                        PropertyNames.STREAM_THREADS,
+                        1,
+                        1,
+                        1_024,
+                        MEDIUM,
+                        "Threads that link records. One per core is a good start; more than there are input partitions over all "
+                                + "instances stay idle.")
+                .text(
+                        PropertyNames.STATE_DIR,
+                        "loglink-state",
+                        Allowed.text("a directory", "\\P{Cntrl}*\\S\\P{Cntrl}*"),
+                        HIGH,
+                        "Directory of the tables, relative to the working directory. Put it on a disk that outlives the "
+                                + "process, never in a directory for temporary files; each instance needs its own.")
+                .text(
+                        PropertyNames.HTTP_LISTEN,
+                        "127.0.0.1:8080",
+                        Allowed.hostAndPortOr(NO_HTTP),
+                        MEDIUM,
+                        "Where /health/live, /health/ready and /metrics are served; 0.0.0.0:8080 for all interfaces, port 0 "
+                                + "for a free port, off for none. There is no authentication: keep it inside.")
+                .number(
+                        PropertyNames.SHUTDOWN_GRACE,
+                        25_000,
+                        0,
+                        3_600_000,
+                        MEDIUM,
+                        "How long a stop may take, in milliseconds, before the process ends all the same. Keep it below what "
+                                + "the platform allows (Kubernetes: 30 seconds).");
+    }
+}

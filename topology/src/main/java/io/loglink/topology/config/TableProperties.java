@@ -1,0 +1,72 @@
+package io.loglink.topology.config;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+
+import org.apache.kafka.common.config.ConfigDef;
+
+/** The tables that records are linked against. */
+final class TableProperties {
+    private static final long MIB = 1L << 20;
+
+    private TableProperties() {}
+
+    static void addTo(ConfigDef definition) {
+        new Section(definition, "Tables")
+                .text(
+                        PropertyNames.PERSONS_TOPIC,
+                        "person_distinct_ids",
+                        Allowed.topic(),
+                        HIGH,
+                        "Compacted topic of person mappings: key {project_id}:{distinct_id}, value Avro or JSON.")
+                .text(
+                        PropertyNames.SESSIONS_TOPIC,
+                        "sessions",
+                        Allowed.topic(),
+                        HIGH,
+                        "Compacted topic of sessions: key {project_id}:{session_id}, value Avro or JSON.")
+                .text(
+                        PropertyNames.PROJECTS_TOPIC,
+                        "project_configs",
+                        Allowed.topic(),
+                        HIGH,
+                        "Compacted topic of project configurations: key {project_id}, value Avro or JSON. A change applies to "
+                                + "the next record.")
+                .text(
+                        PropertyNames.PERSONS_TABLE,
+                        "global",
+                        Allowed.oneOf("global"),
+                        LOW,
+                        "How the person mappings are spread. global: each instance holds all of them.")
+                .text(
+                        PropertyNames.SESSIONS_TABLE,
+                        "global",
+                        Allowed.oneOf("global"),
+                        LOW,
+                        "How the sessions are spread. global: each instance holds all of them.")
+                .text(
+                        PropertyNames.STORE,
+                        "rocksdb",
+                        Allowed.oneOf("rocksdb", "memory"),
+                        MEDIUM,
+                        "Where the tables are kept. rocksdb: on disk under state.dir, so that a restart reads only what is "
+                                + "new. memory: on the heap, faster, read again whole at each start.")
+                .number(
+                        PropertyNames.STORE_CACHE_ENTRIES,
+                        200_000,
+                        0,
+                        100_000_000,
+                        MEDIUM,
+                        "With store=rocksdb, how many rows each of the two big tables keeps ready on the heap. About 300 bytes "
+                                + "a row; aim at the distinct ids and sessions that are active at one time.")
+                .number(
+                        PropertyNames.STORE_ROCKSDB_MEMORY,
+                        256 * MIB,
+                        16 * MIB,
+                        1L << 40,
+                        MEDIUM,
+                        "With store=rocksdb, the memory beside the heap that RocksDB may use for all tables together: blocks, "
+                                + "index, filters and write buffers. Bytes.");
+    }
+}

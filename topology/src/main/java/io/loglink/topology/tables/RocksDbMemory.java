@@ -1,0 +1,42 @@
+package io.loglink.topology.tables;
+
+import org.rocksdb.Cache;
+import org.rocksdb.HyperClockCache;
+import org.rocksdb.RocksDB;
+import org.rocksdb.WriteBufferManager;
+
+/**
+ * The native memory that all tables of a process share, so that the process has one bound however many tables it holds. Created
+ * once, closed after the last store.
+ */
+final class RocksDbMemory implements AutoCloseable {
+    private final Cache blockCache;
+    private final WriteBufferManager writeBuffers;
+
+    /**
+     * @param blockCacheBytes everything that is cached: blocks, indexes, filters, and the write buffers
+     * @param writeBufferBytes the part of it that rows not yet in files may take, over all tables
+     */
+    RocksDbMemory(long blockCacheBytes, long writeBufferBytes) {
+        RocksDB.loadLibrary();
+        // Reads of this cache take no lock; those of the LRU cache take one per shard, which many stream threads feel.
+        // 0 and -1: entry sizes and shards as RocksDB sees fit. Not strict: a read beyond the bound must succeed.
+        blockCache = new HyperClockCache(blockCacheBytes, 0, -1, false);
+        // Charged to the cache, so that one figure bounds both.
+        writeBuffers = new WriteBufferManager(writeBufferBytes, blockCache);
+    }
+
+    Cache blockCache() {
+        return blockCache;
+    }
+
+    WriteBufferManager writeBuffers() {
+        return writeBuffers;
+    }
+
+    @Override
+    public void close() {
+        writeBuffers.close();
+        blockCache.close();
+    }
+}

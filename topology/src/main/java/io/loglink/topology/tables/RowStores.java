@@ -1,0 +1,37 @@
+package io.loglink.topology.tables;
+
+import io.loglink.topology.config.TableSettings;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the stores of the kind that is configured. */
+final class RowStores {
+    private final TableSettings settings;
+    private final Deque<AutoCloseable> resources;
+    private @Nullable RocksDbMemory memory;
+
+    /** @param resources takes what has to be closed; last in, first closed */
+    RowStores(TableSettings settings, Deque<AutoCloseable> resources) {
+        this.settings = settings;
+        this.resources = resources;
+    }
+
+    RowStore open(String table) {
+        RowStore store = settings.store() == TableSettings.StoreKind.MEMORY
+                ? new MemoryRowStore()
+                : new RocksDbRowStore(settings.stateDirectory().resolve(table), memory());
+        resources.push(store);
+        return store;
+    }
+
+    /** One for all stores. */
+    private RocksDbMemory memory() {
+        RocksDbMemory shared = memory;
+        if (shared == null) {
+            shared = new RocksDbMemory(settings.blockCacheBytes(), settings.writeBufferBytes());
+            resources.push(shared);
+            memory = shared;
+        }
+        return shared;
+    }
+}

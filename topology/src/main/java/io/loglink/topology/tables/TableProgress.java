@@ -1,0 +1,147 @@
+package io.loglink.topology.tables;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about the reading of one table. Written by the thread that reads, read by any. Thread-safe. */
+final class TableProgress {
+    private final String table;
+    private final String topic;
+    private final Clock clock;
+    private final CompletableFuture<Void> firstLoad = new CompletableFuture<>();
+    private final Map<Integer, Long> positions = new TreeMap<>();
+    private final Map<Integer, Long> endsAtStart = new TreeMap<>();
+    private final Map<Integer, Long> ends = new TreeMap<>();
+    private boolean loaded;
+    private long applied;
+    private long skipped;
+    private long reloads;
+    private long lastUpdateMs;
+    private @Nullable String waitingFor = "its first contact with the broker";
+    private @Nullable String failure;
+
+    TableProgress(String table, String topic, Clock clock) {
+        this.table = table;
+        this.topic = topic;
+        this.clock = clock;
+    }
+
+    String table() {
+        return table;
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    /** Completes when the table is loaded for the first time; with an exception when its thread ends before. */
+    CompletableFuture<Void> firstLoad() {
+        return firstLoad;
+    }
+
+    synchronized boolean loaded() {
+        return loaded;
+    }
+
+    /** Reading begins or goes on at {@code start}; for a loaded table the ends at the start stay what they were. */
+    synchronized void began(Map<Integer, Long> start, Map<Integer, Long> end) {
+        positions.clear();
+        positions.putAll(start);
+        ends.clear();
+        ends.putAll(end);
+        if (loaded) {
+            end.forEach(endsAtStart::putIfAbsent);
+        } else {
+            endsAtStart.clear();
+            endsAtStart.putAll(end);
+        }
+    }
+
+    synchronized void restarted() {
+        reloads++;
+        loaded = false;
+    }
+
+    synchronized void sawEnds(Map<Integer, Long> now) {
+        ends.putAll(now);
+    }
+
+    synchronized void flushed(Map<Integer, Long> now, long newlyApplied, long newlySkipped) {
+        positions.putAll(now);
+        applied += newlyApplied;
+        skipped += newlySkipped;
+        if (newlyApplied > 0) {
+            lastUpdateMs = clock.millis();
+        }
+    }
+
+    /** Whether all that was there at the start has been flushed, of a table that is not loaded yet. */
+    synchronized boolean completesLoad() {
+        return !loaded
+                && endsAtStart.entrySet().stream()
+                        .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
+    void becameLoaded() {
+        synchronized (this) {
+            loaded = true;
+        }
+        firstLoad.complete(null);
+    }
+
+    /** Records to be read until the end seen at the start. */
+    synchronized long remaining() {
+        long remaining = 0;
+        for (Map.Entry<Integer, Long> end : endsAtStart.entrySet()) {
+            remaining += Math.max(0, end.getValue() - positions.getOrDefault(end.getKey(), 0L));
+        }
+        return remaining;
+    }
+
+    /** Reading waits for something else to come back; true when it was not known to wait for just that. */
+    synchronized boolean waitsFor(String what) {
+        boolean news = !what.equals(waitingFor);
+        waitingFor = what;
+        failure = null;
+        return news;
+    }
+
+    /** Something unexpected happened; true when it was not known. */
+    synchronized boolean failed(String what) {
+        boolean news = !what.equals(failure);
+        failure = what;
+        return news;
+    }
+
+    /** Reading goes on; true when it did not before. */
+    synchronized boolean goesOn() {
+        boolean news = waitingFor != null || failure != null;
+        waitingFor = null;
+        failure = null;
+        return news;
+    }
+
+    /** The reading thread has ended with an error and will not come back. */
+    void died(Throwable error) {
+        String what = "its thread ended with %s; restart the process".formatted(error);
+        failed(what);
+        firstLoad.completeExceptionally(new IllegalStateException("table " + table + ": " + what, error));
+    }
+
+    synchronized TableState state() {
+        List<TablePosition> snapshot = positions.entrySet().stream()
+                .map(at -> position(at.getKey(), at.getValue()))
+                .toList();
+        return new TableState(
+                table, topic, loaded, applied, skipped, reloads, waitingFor, failure, lastUpdateMs, snapshot);
+    }
+
+    private TablePosition position(int partition, long position) {
+        long end = Math.max(position, ends.getOrDefault(partition, position));
+        return new TablePosition(topic, partition, position, endsAtStart.getOrDefault(partition, 0L), end);
+    }
+}

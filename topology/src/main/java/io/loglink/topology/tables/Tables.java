@@ -1,0 +1,151 @@
+package io.loglink.topology.tables;
+
+import io.loglink.serdes.tables.PersonRow;
+import io.loglink.serdes.tables.SessionRow;
+import io.loglink.topology.config.TableSettings;
+import io.loglink.topology.config.TableSettings.StoreKind;
+import io.loglink.topology.link.Projects;
+import io.loglink.topology.link.RowLookup;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The global tables of this instance: persons, sessions and projects, each read by a thread of its own from {@link #start} to
+ * {@link #close}. Look-ups may be made by any thread; those made before {@link #loaded} completes may miss rows. Whoever makes
+ * look-ups must have ended before the tables are closed; a look-up after that throws {@link IllegalStateException}.
+ */
+public final class Tables implements AutoCloseable {
+    private final GlobalTable<PersonRow> persons;
+    private final GlobalTable<SessionRow> sessions;
+    private final ProjectTable projects;
+    private final List<TableProgress> progress = new ArrayList<>();
+    private final List<TableThread> threads = new ArrayList<>();
+    /** Closed in reverse: a store before the memory that it uses. */
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+
+    private Tables(TableSettings settings, TableReaders readers, Clock clock) {
+        RowStores stores = new RowStores(settings, resources);
+        int personsCache = settings.store() == StoreKind.MEMORY ? 0 : settings.personsCacheEntries();
+        int sessionsCache = settings.store() == StoreKind.MEMORY ? 0 : settings.sessionsCacheEntries();
+        try {
+            persons = new GlobalTable<>(TableFormat.persons(readers.persons()), stores.open("persons"), personsCache);
+            sessions =
+                    new GlobalTable<>(TableFormat.sessions(readers.sessions()), stores.open("sessions"), sessionsCache);
+        } catch (RuntimeException e) {
+            closeResources();
+            throw e;
+        }
+        projects = new ProjectTable(readers.projects());
+        TableClients clients = new TableClients(settings.consumer());
+        KafkaTopicIds topicIds = clients.topicIds();
+        resources.push(topicIds);
+        add("persons", settings.personsTopic(), persons, clients, topicIds, clock);
+        add("sessions", settings.sessionsTopic(), sessions, clients, topicIds, clock);
+        add("projects", settings.projectsTopic(), projects, clients, topicIds, clock);
+    }
+
+    private void add(
+            String table, String topic, TableTarget target, TableClients clients, TopicIds topicIds, Clock clock) {
+        TableProgress itsProgress = new TableProgress(table, topic, clock);
+        TableLoop loop =
+                new TableLoop(target, itsProgress, clients.consumers(table), topicIds, clock, new StopSignal());
+        progress.add(itsProgress);
+        threads.add(new TableThread(loop, itsProgress));
+    }
+
+    /**
+     * Opens the stores; reading begins with {@link #start}.
+     *
+     * @throws StoreInUseException when another process has a store open
+     * @throws RuntimeException when the state directory cannot be used; the message names the property and the directory
+     */
+    public static Tables open(TableSettings settings, TableReaders readers) {
+        return new Tables(settings, readers, Clock.systemUTC());
+    }
+
+    /** Begins to read all tables. Once. */
+    public void start() {
+        threads.forEach(TableThread::start);
+    }
+
+    public RowLookup<PersonRow> persons() {
+        return persons;
+    }
+
+    public RowLookup<SessionRow> sessions() {
+        return sessions;
+    }
+
+    public Projects projects() {
+        return projects;
+    }
+
+    /**
+     * Completes when every table holds what its topic held when reading began; with an exception when that cannot happen any
+     * more in this process. Waiting on it longer than patience allows, {@link #state} tells what it waits for.
+     */
+    public CompletableFuture<Void> loaded() {
+        return CompletableFuture.allOf(
+                progress.stream().map(TableProgress::firstLoad).toArray(CompletableFuture[]::new));
+    }
+
+    /** All tables as they are now. */
+    public TablesState state() {
+        return new TablesState(progress.stream().map(TableProgress::state).toList());
+    }
+
+    /** How often the caches in front of the stores answered, and how often they did not. */
+    public CacheCounts personsCache() {
+        return new CacheCounts(persons.cacheHits(), persons.cacheMisses());
+    }
+
+    /** The same for sessions. */
+    public CacheCounts sessionsCache() {
+        return new CacheCounts(sessions.cacheHits(), sessions.cacheMisses());
+    }
+
+    /**
+     * Look-ups of a table since it was loaded.
+     *
+     * @param hits answered by the cache
+     * @param misses that went on to the store
+     */
+    public record CacheCounts(long hits, long misses) {}
+
+    /** Ends the threads, then gives files and memory back. Who still waits for {@link #loaded} gets an exception. */
+    @Override
+    public void close() {
+        progress.forEach(table -> table.firstLoad().cancel(false));
+        threads.forEach(TableThread::stop);
+        threads.forEach(TableThread::close);
+        closeResources();
+    }
+
+    private void closeResources() {
+        RuntimeException failure = null;
+        while (!resources.isEmpty()) {
+            failure = closed(resources.pop(), failure);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static @Nullable RuntimeException closed(AutoCloseable resource, @Nullable RuntimeException before) {
+        try {
+            resource.close();
+            return before;
+        } catch (Exception e) {
+            RuntimeException failure = before == null ? new IllegalStateException("a table was not closed", e) : before;
+            if (before != null) {
+                before.addSuppressed(e);
+            }
+            return failure;
+        }
+    }
+}
