@@ -37,7 +37,8 @@ class BrokenTableRowIT {
         bed.kafka().send(rows.person(Rows.SHOP, Rows.BOB, "p-bob", 1));
         bed.awaitConsumed(bed.topics().tables());
 
-        List<String> expected = new ArrayList<>(broken.stream().map(BrokenTableRowIT::text).toList());
+        List<String> expected =
+                new ArrayList<>(broken.stream().map(BrokenTableRowIT::text).toList());
         expected.add(text(broken.get(0)));
         List<DeadLetter> letters = bed.deadLetters();
         assertThat(letters.stream().map(BrokenTableRowIT::text)).containsExactlyInAnyOrderElementsOf(expected);

@@ -22,17 +22,19 @@ class ConfigurationIT {
     private Path directory;
 
     @ParameterizedTest(name = "{0} = {1}")
-    @CsvSource(delimiter = '|', value = {
-        "outputs                 | recods         | records",
-        "processing.guarantee    | sometimes      | exactly_once_v2",
-        "input.encoding          | xml            | otlp_json",
-        "store                   | floppy         | rocksdb",
-        "http.listen             | everywhere     | port",
-        "schema.registry.url     | not a url      | http",
-        "logs.topics             | a topic        | a topic",
-        "kafka.acks              | perhaps        | acks",
-        "roles                   | emrich         | enrich"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "outputs                 | recods         | records",
+                "processing.guarantee    | sometimes      | exactly_once_v2",
+                "input.encoding          | xml            | otlp_json",
+                "store                   | floppy         | rocksdb",
+                "http.listen             | everywhere     | port",
+                "schema.registry.url     | not a url      | http",
+                "logs.topics             | a topic        | a topic",
+                "kafka.acks              | perhaps        | acks",
+                "roles                   | emrich         | enrich"
+            })
     void aWrongValueEndsTheStartWithOneLineThatNamesItAndWhatIsAllowed(String name, String value, String allowed) {
         LoglinkConfig config = valid().with(name, value)
                 .with("kafka.ssl.truststore.password", SECRET)
@@ -82,23 +84,24 @@ class ConfigurationIT {
                 loglink.get("/health/live").body());
         loglink.terminate();
 
-        assertThat(bed.enrichedLogs()).hasSize(1).noneSatisfy(record -> assertThat(
-                        record.fields().toString())
-                .contains(SECRET));
-        assertThat(bed.deadLetters()).hasSize(2).noneSatisfy(letter -> assertThat(
-                        letter.headers().toString())
-                .contains(SECRET));
+        assertThat(bed.enrichedLogs())
+                .hasSize(1)
+                .noneSatisfy(record -> assertThat(record.fields().toString()).contains(SECRET));
+        assertThat(bed.deadLetters())
+                .hasSize(2)
+                .noneSatisfy(letter -> assertThat(letter.headers().toString()).contains(SECRET));
         assertThat(bed.kafka().readAll(bed.topics().enrichedOtlpLogs()))
                 .hasSize(1)
-                .noneSatisfy(message -> assertThat(new String(message.value(), StandardCharsets.ISO_8859_1)
-                                + message.headers())
+                .noneSatisfy(message -> assertThat(
+                                new String(message.value(), StandardCharsets.ISO_8859_1) + message.headers())
                         .contains(SECRET));
         assertThat(answers).noneSatisfy(answer -> assertThat(answer).contains(SECRET));
         assertThat(loglink.output()).doesNotContain(SECRET);
     }
 
     private static ProducerRecord<byte[], byte[]> withToken(TestBed bed, String token, byte[] value) {
-        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(bed.topics().logs(), value);
+        ProducerRecord<byte[], byte[]> message =
+                new ProducerRecord<>(bed.topics().logs(), value);
         message.headers().add("x-loglink-token", token.getBytes(StandardCharsets.UTF_8));
         return message;
     }

@@ -31,11 +31,13 @@ class EndToEndIT {
     void aLogIsLinkedToItsPersonAndSessionInBothShapes(TestBed bed) {
         fillTables(bed.createTopics(2));
         bed.startReady(bed.config());
-        LogRecord log = Otlp.log("paid", attribute("posthogDistinctId", Rows.ALICE), attribute("sessionId", SESSION)).toBuilder()
-                .setTraceId(Otlp.id(16, 0xa1))
-                .setSpanId(Otlp.id(8, 0xb2))
-                .setFlags(1)
-                .build();
+        LogRecord log =
+                Otlp.log("paid", attribute("posthogDistinctId", Rows.ALICE), attribute("sessionId", SESSION))
+                        .toBuilder()
+                        .setTraceId(Otlp.id(16, 0xa1))
+                        .setSpanId(Otlp.id(8, 0xb2))
+                        .setFlags(1)
+                        .build();
         byte[] input = Otlp.logs(log);
 
         bed.kafka().send(message(bed.topics().logs(), input));
@@ -47,13 +49,15 @@ class EndToEndIT {
             assertThat(enriched.message().key()).asString().isEqualTo(id);
             assertThat(enriched.message().timestamp()).isEqualTo(TIMESTAMP);
         });
-        assertThat(bed.kafka().readAll(bed.topics().enrichedOtlpLogs())).singleElement().satisfies(message -> {
-            assertSameMessageButForTheLink(message);
-            ExportLogsServiceRequest batch = Otlp.readLogs(message.value());
-            assertThat(Otlp.records(batch).map(record -> Otlp.link(record.getAttributesList())))
-                    .containsExactly(new TreeMap<>(expectedLink(id)));
-            assertThat(LinkAttributes.takenOff(batch)).isEqualTo(Otlp.readLogs(input));
-        });
+        assertThat(bed.kafka().readAll(bed.topics().enrichedOtlpLogs()))
+                .singleElement()
+                .satisfies(message -> {
+                    assertSameMessageButForTheLink(message);
+                    ExportLogsServiceRequest batch = Otlp.readLogs(message.value());
+                    assertThat(Otlp.records(batch).map(record -> Otlp.link(record.getAttributesList())))
+                            .containsExactly(new TreeMap<>(expectedLink(id)));
+                    assertThat(LinkAttributes.takenOff(batch)).isEqualTo(Otlp.readLogs(input));
+                });
         assertThat(bed.deadLetters()).isEmpty();
     }
 
@@ -79,13 +83,15 @@ class EndToEndIT {
                         entry("duration_nano", 5_000_000L),
                         entry("events", List.of()),
                         entry("links", List.of())));
-        assertThat(bed.kafka().readAll(bed.topics().enrichedOtlpSpans())).singleElement().satisfies(message -> {
-            assertSameMessageButForTheLink(message);
-            ExportTraceServiceRequest batch = Otlp.readSpans(message.value());
-            assertThat(Otlp.records(batch).map(record -> Otlp.link(record.getAttributesList())))
-                    .containsExactly(new TreeMap<>(expectedLink(id)));
-            assertThat(LinkAttributes.takenOff(batch)).isEqualTo(Otlp.readSpans(input));
-        });
+        assertThat(bed.kafka().readAll(bed.topics().enrichedOtlpSpans()))
+                .singleElement()
+                .satisfies(message -> {
+                    assertSameMessageButForTheLink(message);
+                    ExportTraceServiceRequest batch = Otlp.readSpans(message.value());
+                    assertThat(Otlp.records(batch).map(record -> Otlp.link(record.getAttributesList())))
+                            .containsExactly(new TreeMap<>(expectedLink(id)));
+                    assertThat(LinkAttributes.takenOff(batch)).isEqualTo(Otlp.readSpans(input));
+                });
         assertThat(bed.deadLetters()).isEmpty();
     }
 
@@ -94,25 +100,68 @@ class EndToEndIT {
         fillTables(bed.createTopics(1));
         bed.startReady(bed.config());
         LogRecord wrongKey = Otlp.log("wrong key", attribute("user_id", Rows.ALICE));
-        LogRecord unknown = Otlp.log("unknown", attribute("posthogDistinctId", "who@example.com"), attribute("sessionId", ""));
+        LogRecord unknown =
+                Otlp.log("unknown", attribute("posthogDistinctId", "who@example.com"), attribute("sessionId", ""));
         LogRecord forged = Otlp.log("forged", attribute("loglink.person.id", "p-mallory"));
 
         bed.kafka().send(new ProducerRecord<>(bed.topics().logs(), Otlp.logs(wrongKey, unknown, forged)));
         bed.awaitConsumed();
 
         assertThat(bed.enrichedLogs())
-                .extracting(e -> e.get("body"), e -> e.get("person_link"), e -> e.get("person_hint"), e -> e.get("distinct_id"), e -> e.get("person_id"), e -> e.get("session_link"))
+                .extracting(
+                        e -> e.get("body"),
+                        e -> e.get("person_link"),
+                        e -> e.get("person_hint"),
+                        e -> e.get("distinct_id"),
+                        e -> e.get("person_id"),
+                        e -> e.get("session_link"))
                 .containsExactlyInAnyOrder(
                         tuple("wrong key", "no_attribute", "user_id", "", "", "no_attribute"),
                         tuple("unknown", "unknown_distinct_id", "", "who@example.com", "", "empty_value"),
                         tuple("forged", "no_attribute", "", "", "", "no_attribute"));
-        byte[] batch = bed.kafka().readAll(bed.topics().enrichedOtlpLogs()).get(0).value();
+        byte[] batch =
+                bed.kafka().readAll(bed.topics().enrichedOtlpLogs()).get(0).value();
         String prefix = bed.topics().logs() + "-0-0-";
-        assertThat(Otlp.records(Otlp.readLogs(batch)).<Map<String, String>>map(record -> Otlp.link(record.getAttributesList())))
+        assertThat(Otlp.records(Otlp.readLogs(batch))
+                        .<Map<String, String>>map(record -> Otlp.link(record.getAttributesList())))
                 .containsExactly(
-                        Map.of("record.id", prefix + 0, "revision", "0", "project.id", "shop", "person.link", "no_attribute", "person.hint", "user_id", "session.link", "no_attribute"),
-                        Map.of("record.id", prefix + 1, "revision", "0", "project.id", "shop", "person.link", "unknown_distinct_id", "person.distinct_id", "who@example.com", "session.link", "empty_value"),
-                        Map.of("record.id", prefix + 2, "revision", "0", "project.id", "shop", "person.link", "no_attribute", "session.link", "no_attribute"));
+                        Map.of(
+                                "record.id",
+                                prefix + 0,
+                                "revision",
+                                "0",
+                                "project.id",
+                                "shop",
+                                "person.link",
+                                "no_attribute",
+                                "person.hint",
+                                "user_id",
+                                "session.link",
+                                "no_attribute"),
+                        Map.of(
+                                "record.id",
+                                prefix + 1,
+                                "revision",
+                                "0",
+                                "project.id",
+                                "shop",
+                                "person.link",
+                                "unknown_distinct_id",
+                                "person.distinct_id",
+                                "who@example.com",
+                                "session.link",
+                                "empty_value"),
+                        Map.of(
+                                "record.id",
+                                prefix + 2,
+                                "revision",
+                                "0",
+                                "project.id",
+                                "shop",
+                                "person.link",
+                                "no_attribute",
+                                "session.link",
+                                "no_attribute"));
     }
 
     @Test
@@ -124,9 +173,11 @@ class EndToEndIT {
         ProducerRecord<byte[], byte[]> named = new ProducerRecord<>(bed.topics().logs(), spans);
         named.headers().add("otelcol.signal", bytes("traces"));
 
-        bed.kafka().send(Stream.of(logs, spans)
-                .map(value -> new ProducerRecord<byte[], byte[]>(bed.topics().logs(), value))
-                .toList());
+        bed.kafka()
+                .send(Stream.of(logs, spans)
+                        .map(value ->
+                                new ProducerRecord<byte[], byte[]>(bed.topics().logs(), value))
+                        .toList());
         bed.kafka().send(named);
         bed.awaitConsumed();
 
@@ -141,16 +192,17 @@ class EndToEndIT {
         bed.kafka().send(rows.session(Rows.SHOP, SESSION, true));
         // Rows may be Avro too.
         Schema schema = io.loglink.schemas.PersonDistinctId.getClassSchema();
-        bed.kafka().send(new AvroRows(bed.decoder().registry())
-                .row(
-                        bed.topics().persons(),
-                        "shop:" + Rows.ALICE,
-                        new GenericRecordBuilder(schema)
-                                .set("project_id", Rows.SHOP)
-                                .set("distinct_id", Rows.ALICE)
-                                .set("person_id", "p-alice")
-                                .set("version", 7L)
-                                .build()));
+        bed.kafka()
+                .send(new AvroRows(bed.decoder().registry())
+                        .row(
+                                bed.topics().persons(),
+                                "shop:" + Rows.ALICE,
+                                new GenericRecordBuilder(schema)
+                                        .set("project_id", Rows.SHOP)
+                                        .set("distinct_id", Rows.ALICE)
+                                        .set("person_id", "p-alice")
+                                        .set("version", 7L)
+                                        .build()));
     }
 
     private static ProducerRecord<byte[], byte[]> message(String topic, byte[] value) {
@@ -165,7 +217,9 @@ class EndToEndIT {
         assertThat(message.partition()).isEqualTo(1);
         assertThat(message.timestamp()).isEqualTo(TIMESTAMP);
         assertThat(message.headers().lastHeader("tenant").value()).isEqualTo(bytes("north"));
-        assertThat(message.headers().lastHeader("x-loglink-token")).as("tokens never travel on").isNull();
+        assertThat(message.headers().lastHeader("x-loglink-token"))
+                .as("tokens never travel on")
+                .isNull();
     }
 
     private static Map<String, String> expectedLink(String id) {
@@ -187,14 +241,22 @@ class EndToEndIT {
     private static Map<String, Object> expectedLog(TestBed bed, String id) {
         Map<String, Object> fields = new TreeMap<>(expectedCommon(bed.topics().logs(), id));
         fields.putAll(Map.of(
-                "time_unix_nano", Otlp.TIME_UNIX_NANO,
-                "observed_time_unix_nano", Otlp.TIME_UNIX_NANO + 1,
-                "severity", "info",
-                "severity_number", 9,
-                "severity_text", "INFO",
-                "body", "paid",
-                "event_name", "",
-                "flags", 1L));
+                "time_unix_nano",
+                Otlp.TIME_UNIX_NANO,
+                "observed_time_unix_nano",
+                Otlp.TIME_UNIX_NANO + 1,
+                "severity",
+                "info",
+                "severity_number",
+                9,
+                "severity_text",
+                "INFO",
+                "body",
+                "paid",
+                "event_name",
+                "",
+                "flags",
+                1L));
         return fields;
     }
 

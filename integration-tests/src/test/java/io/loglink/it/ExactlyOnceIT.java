@@ -102,8 +102,8 @@ class ExactlyOnceIT {
     private static List<String> expectedRecords(List<Traffic.Sent> sent) {
         return sent.stream()
                 .filter(message -> message.number() % 10 != 9)
-                .flatMap(message -> IntStream.range(0, message.number() % 7)
-                        .mapToObj(index -> message.position() + "-" + index))
+                .flatMap(message ->
+                        IntStream.range(0, message.number() % 7).mapToObj(index -> message.position() + "-" + index))
                 .toList();
     }
 

@@ -26,16 +26,16 @@ class LargeTableIT {
                             .mapToObj(i -> rows.person(Rows.SHOP, "user-" + i, "p-" + i, 1))
                             .toList());
             // It is there before Loglink is.
-            ProducerRecord<byte[], byte[]> batch = new ProducerRecord<>(bed.topics().logs(), Otlp.logs(people()));
+            ProducerRecord<byte[], byte[]> batch =
+                    new ProducerRecord<>(bed.topics().logs(), Otlp.logs(people()));
             bed.kafka().send(batch);
 
             bed.startReady(bed.config().with("store", store));
             bed.kafka().send(batch);
             bed.awaitConsumed();
 
-            List<String> once = IntStream.range(0, ROWS / 100)
-                    .mapToObj(i -> "p-" + i * 100)
-                    .toList();
+            List<String> once =
+                    IntStream.range(0, ROWS / 100).mapToObj(i -> "p-" + i * 100).toList();
             assertThat(persons(bed, 0)).containsExactlyElementsOf(once);
             assertThat(persons(bed, 1)).containsExactlyElementsOf(once);
         }

@@ -98,7 +98,8 @@ final class Otlp {
                 .addAllLogRecords(records)
                 .build();
         return ExportLogsServiceRequest.newBuilder()
-                .addResourceLogs(ResourceLogs.newBuilder().setResource(resource()).addScopeLogs(scope))
+                .addResourceLogs(
+                        ResourceLogs.newBuilder().setResource(resource()).addScopeLogs(scope))
                 .build()
                 .toByteArray();
     }

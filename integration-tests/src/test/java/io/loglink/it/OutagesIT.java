@@ -108,7 +108,8 @@ class OutagesIT {
     @Test
     void itWaitsForABrokerAtTheStartAndWhenItGoesAway(@TempDir Path directory, Stack stack) {
         try (EmbeddedKafka broker = EmbeddedKafka.start(Stack.brokerOptions(directory.resolve("broker")));
-                TestBed bed = TestBed.on(broker.bootstrapServers(), stack.registry().url(), "OutagesIT-broker")) {
+                TestBed bed =
+                        TestBed.on(broker.bootstrapServers(), stack.registry().url(), "OutagesIT-broker")) {
             bed.createTopics(2);
             broker.stop();
             LoglinkProcess loglink = bed.start(bed.config());
@@ -154,11 +155,13 @@ class OutagesIT {
     }
 
     private static void awaitReadinessSays(LoglinkProcess loglink, String what) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> {
-            assertThat(loglink.isAlive()).as(loglink.output()).isTrue();
-            assertThat(loglink.ready().status()).isEqualTo(UNAVAILABLE);
-            assertThat(loglink.ready().body()).contains(what);
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> {
+                    assertThat(loglink.isAlive()).as(loglink.output()).isTrue();
+                    assertThat(loglink.ready().status()).isEqualTo(UNAVAILABLE);
+                    assertThat(loglink.ready().body()).contains(what);
+                });
         assertThat(loglink.output()).as("the log says so too").contains(what);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,9 @@ class OversizedIT {
 
         send(bed, Otlp.logs(small.get(0), huge, small.get(1)));
 
-        assertThat(bed.enrichedLogs()).extracting(record -> record.get("source_index")).containsExactlyInAnyOrder(0, 2);
+        assertThat(bed.enrichedLogs())
+                .extracting(record -> record.get("source_index"))
+                .containsExactlyInAnyOrder(0, 2);
         assertThat(linkedRecords(bed)).containsExactlyElementsOf(small);
         assertDeadLetterInParts(bed, Otlp.logs(huge), MAX_REQUEST_SIZE);
     }
@@ -64,7 +67,9 @@ class OversizedIT {
 
         send(bed, Otlp.logs(small.get(0), huge, small.get(1)));
 
-        assertThat(bed.enrichedLogs()).extracting(record -> record.get("source_index")).containsExactlyInAnyOrder(0, 2);
+        assertThat(bed.enrichedLogs())
+                .extracting(record -> record.get("source_index"))
+                .containsExactlyInAnyOrder(0, 2);
         assertThat(linkedRecords(bed)).containsExactlyElementsOf(small);
         assertDeadLetterInParts(bed, Otlp.logs(huge), 100_000);
     }
@@ -76,12 +81,13 @@ class OversizedIT {
     }
 
     private static void send(TestBed bed, byte[] value) {
-        bed.kafka().send(new ProducerRecord<>(bed.topics().logs(), "key".getBytes(java.nio.charset.StandardCharsets.UTF_8), value));
+        bed.kafka().send(new ProducerRecord<>(bed.topics().logs(), "key".getBytes(StandardCharsets.UTF_8), value));
         bed.awaitConsumed();
     }
 
     private static void assertSplit(TestBed bed, List<LogRecord> records, int limit) {
-        List<ConsumerRecord<byte[], byte[]>> messages = bed.kafka().readAll(bed.topics().enrichedOtlpLogs());
+        List<ConsumerRecord<byte[], byte[]>> messages =
+                bed.kafka().readAll(bed.topics().enrichedOtlpLogs());
         assertThat(messages).hasSizeGreaterThan(1).allSatisfy(message -> {
             assertThat(message.serializedValueSize()).isLessThan(limit);
             assertThat(message.key()).asString().isEqualTo("key");

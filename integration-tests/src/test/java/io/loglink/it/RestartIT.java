@@ -86,9 +86,8 @@ class RestartIT {
     }
 
     private static void sendBatch(TestBed bed, String body) {
-        byte[] batch = Otlp.logs(Stream.of(0, 1, 2, 999)
-                .map(i -> Otlp.logOf("user-" + i, body))
-                .toList());
+        byte[] batch = Otlp.logs(
+                Stream.of(0, 1, 2, 999).map(i -> Otlp.logOf("user-" + i, body)).toList());
         bed.kafka().send(new ProducerRecord<>(bed.topics().logs(), 0, null, null, batch));
     }
 

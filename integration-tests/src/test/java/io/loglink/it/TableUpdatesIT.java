@@ -65,8 +65,8 @@ class TableUpdatesIT {
             bed.awaitEnrichedLog(record -> record.get("person_id").equals("p-carol"));
             bed.kafka().send(rows.tombstone(bed.topics().projects(), Rows.SHOP));
             int before = bed.enrichedLogs().size();
-            bed.awaitEnrichedLog(record -> record.get("person_id").equals("p-alice")
-                    && (Long) record.get("source_offset") >= before);
+            bed.awaitEnrichedLog(record ->
+                    record.get("person_id").equals("p-alice") && (Long) record.get("source_offset") >= before);
             traffic.stop();
         }
         bed.awaitConsumed();
@@ -102,8 +102,10 @@ class TableUpdatesIT {
         });
         assertThat(Stream.concat(
                         deadLetters.stream().map(DeadLetter::origin),
-                        bed.enrichedLogs().stream().map(record -> record.recordId().replaceFirst("-0$", ""))))
-                .containsExactlyElementsOf(sent.stream().map(Traffic.Sent::position).toList());
+                        bed.enrichedLogs().stream()
+                                .map(record -> record.recordId().replaceFirst("-0$", ""))))
+                .containsExactlyElementsOf(
+                        sent.stream().map(Traffic.Sent::position).toList());
     }
 
     private static ProducerRecord<byte[], byte[]> log(TestBed bed, String distinctId, @Nullable String token) {
@@ -112,7 +114,8 @@ class TableUpdatesIT {
                 Otlp.attribute("posthogDistinctId", distinctId),
                 Otlp.attribute("customerId", "c-1"),
                 Otlp.attribute("sessionId", SESSION)));
-        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(bed.topics().logs(), value);
+        ProducerRecord<byte[], byte[]> message =
+                new ProducerRecord<>(bed.topics().logs(), value);
         if (token != null) {
             message.headers().add("x-loglink-token", token.getBytes(StandardCharsets.UTF_8));
         }

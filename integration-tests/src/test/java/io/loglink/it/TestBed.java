@@ -40,8 +40,7 @@ final class TestBed implements AutoCloseable {
                 .with("bootstrap.servers", bootstrapServers)
                 .with("schema.registry.url", registryUrl)
                 .with("state.dir", directory.resolve("state"));
-        return new TestBed(
-                topics, directory, new Kafka(bootstrapServers), new EnrichedDecoder(registryUrl), config);
+        return new TestBed(topics, directory, new Kafka(bootstrapServers), new EnrichedDecoder(registryUrl), config);
     }
 
     private static LoglinkConfig config(TopicNames topics) {
@@ -138,9 +137,8 @@ final class TestBed implements AutoCloseable {
 
     /** Waits until an enriched log is there that fulfils a condition. */
     void awaitEnrichedLog(Predicate<Enriched> condition) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> enrichedLogs().stream().anyMatch(condition));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> enrichedLogs().stream()
+                .anyMatch(condition));
     }
 
     /** Waits until this many dead letters are there, or more. */

@@ -60,7 +60,9 @@ class UnreadableInputIT {
         Map<String, byte[]> deadLetters = new HashMap<>();
         deadLetters(bed, topic).forEach(letter -> {
             assertThat(letter.stage()).isEqualTo("decode");
-            assertThat(deadLetters.put(letter.origin(), letter.value())).as("once").isNull();
+            assertThat(deadLetters.put(letter.origin(), letter.value()))
+                    .as("once")
+                    .isNull();
         });
         assertThat(deadLetters).containsExactlyInAnyOrderEntriesOf(garbage);
     }
@@ -141,10 +143,8 @@ class UnreadableInputIT {
         bed.awaitConsumed(List.of(topic));
 
         assertThat(linked(bed, topic)).containsExactly(topic + "-0-0-0");
-        assertThat(enriched(bed, topic))
-                .singleElement()
-                .satisfies(log -> assertThat(log.text("body"))
-                        .isEqualTo("[".repeat(10_000) + "\"core\"" + "]".repeat(10_000)));
+        assertThat(enriched(bed, topic)).singleElement().satisfies(log -> assertThat(log.text("body"))
+                .isEqualTo("[".repeat(10_000) + "\"core\"" + "]".repeat(10_000)));
         assertThat(bed.kafka().readAll(bed.topics().enrichedOtlpLogs()))
                 .anySatisfy(message -> assertThat(message.value()).containsSequence(deep));
     }
@@ -152,8 +152,9 @@ class UnreadableInputIT {
     @Test
     void jsonNestedTenThousandDeepOrCutOffStopsNothing(TestBed bed) {
         String topic = topic(bed, "json");
-        String record = "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"attributes\":[{\"key\":\"posthogDistinctId\","
-                + "\"value\":{\"stringValue\":\"alice@example.com\"}}],\"body\":%s}]}]}]}";
+        String record =
+                "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"attributes\":[{\"key\":\"posthogDistinctId\","
+                        + "\"value\":{\"stringValue\":\"alice@example.com\"}}],\"body\":%s}]}]}]}";
         String deep = "{\"arrayValue\":{\"values\":[".repeat(10_000) + "{}" + "]}}".repeat(10_000);
         List<String> values = List.of(
                 record.formatted(deep),
