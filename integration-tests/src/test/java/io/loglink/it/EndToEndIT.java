@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Logs and spans in, both output shapes out, read by ordinary consumers. */
 @ExtendWith(StackExtension.class)
 class EndToEndIT {
-    private static final String SESSION = "0190f7c2-aaaa-7000-8000-000000000001";
+    private static final String SESSION = LinkedRecord.SESSION;
     private static final long TIMESTAMP = 1_795_207_700_000L;
 
     @Test
@@ -45,7 +45,9 @@ class EndToEndIT {
 
         String id = bed.topics().logs() + "-1-0-0";
         assertThat(bed.enrichedLogs()).singleElement().satisfies(enriched -> {
-            assertThat(enriched.fields()).containsExactlyInAnyOrderEntriesOf(expectedLog(bed, id));
+            assertThat(enriched.fields())
+                    .containsExactlyInAnyOrderEntriesOf(
+                            LinkedRecord.log(bed.topics().logs(), id));
             assertThat(enriched.message().key()).asString().isEqualTo(id);
             assertThat(enriched.message().timestamp()).isEqualTo(TIMESTAMP);
         });
@@ -55,7 +57,7 @@ class EndToEndIT {
                     assertSameMessageButForTheLink(message);
                     ExportLogsServiceRequest batch = Otlp.readLogs(message.value());
                     assertThat(Otlp.records(batch).map(record -> Otlp.link(record.getAttributesList())))
-                            .containsExactly(new TreeMap<>(expectedLink(id)));
+                            .containsExactly(new TreeMap<>(LinkedRecord.link(id)));
                     assertThat(LinkAttributes.takenOff(batch)).isEqualTo(Otlp.readLogs(input));
                 });
         assertThat(bed.deadLetters()).isEmpty();
@@ -73,7 +75,7 @@ class EndToEndIT {
 
         String id = bed.topics().spans() + "-1-0-0";
         assertThat(bed.enrichedSpans()).singleElement().satisfies(enriched -> assertThat(enriched.fields())
-                .containsAllEntriesOf(expectedCommon(bed.topics().spans(), id))
+                .containsAllEntriesOf(LinkedRecord.common(bed.topics().spans(), id))
                 .contains(
                         entry("name", "POST /pay"),
                         entry("kind", "server"),
@@ -89,7 +91,7 @@ class EndToEndIT {
                     assertSameMessageButForTheLink(message);
                     ExportTraceServiceRequest batch = Otlp.readSpans(message.value());
                     assertThat(Otlp.records(batch).map(record -> Otlp.link(record.getAttributesList())))
-                            .containsExactly(new TreeMap<>(expectedLink(id)));
+                            .containsExactly(new TreeMap<>(LinkedRecord.link(id)));
                     assertThat(LinkAttributes.takenOff(batch)).isEqualTo(Otlp.readSpans(input));
                 });
         assertThat(bed.deadLetters()).isEmpty();
@@ -220,79 +222,6 @@ class EndToEndIT {
         assertThat(message.headers().lastHeader("x-loglink-token"))
                 .as("tokens never travel on")
                 .isNull();
-    }
-
-    private static Map<String, String> expectedLink(String id) {
-        return Map.ofEntries(
-                entry("record.id", id),
-                entry("revision", "0"),
-                entry("project.id", "shop"),
-                entry("person.link", "linked"),
-                entry("person.id", "p-alice"),
-                entry("person.distinct_id", Rows.ALICE),
-                entry("session.link", "linked"),
-                entry("session.id", SESSION),
-                entry("session.start", Long.toString(Rows.SESSION_START)),
-                entry("session.has_recording", "true"),
-                entry("session.replay_url", "/replay/" + SESSION),
-                entry("session.replay_offset_ms", "600000"));
-    }
-
-    private static Map<String, Object> expectedLog(TestBed bed, String id) {
-        Map<String, Object> fields = new TreeMap<>(expectedCommon(bed.topics().logs(), id));
-        fields.putAll(Map.of(
-                "time_unix_nano",
-                Otlp.TIME_UNIX_NANO,
-                "observed_time_unix_nano",
-                Otlp.TIME_UNIX_NANO + 1,
-                "severity",
-                "info",
-                "severity_number",
-                9,
-                "severity_text",
-                "INFO",
-                "body",
-                "paid",
-                "event_name",
-                "",
-                "flags",
-                1L));
-        return fields;
-    }
-
-    private static Map<String, Object> expectedCommon(String topic, String id) {
-        return Map.ofEntries(
-                entry("record_id", id),
-                entry("revision", 0),
-                entry("project_id", "shop"),
-                entry("timestamp", Rows.SESSION_START + 600_000),
-                entry("service_name", "checkout"),
-                entry("trace_id", "a1".repeat(16)),
-                entry("span_id", "b2".repeat(8)),
-                entry("attributes", Map.of("posthogDistinctId", Rows.ALICE, "sessionId", SESSION)),
-                entry("dropped_attributes_count", 0L),
-                entry("resource_attributes", Map.of("service.name", "checkout")),
-                entry("resource_schema_url", ""),
-                entry("scope_name", "shop.checkout"),
-                entry("scope_version", "1.0"),
-                entry("scope_attributes", Map.of()),
-                entry("scope_schema_url", ""),
-                entry("distinct_id", Rows.ALICE),
-                entry("person_id", "p-alice"),
-                entry("person_link", "linked"),
-                entry("person_hint", ""),
-                entry("mapping_version", 7L),
-                entry("session_id", SESSION),
-                entry("session_link", "linked"),
-                entry("session_start", Rows.SESSION_START),
-                entry("session_end", Rows.SESSION_START + 3_600_000),
-                entry("session_has_recording", true),
-                entry("session_replay_url", "/replay/" + SESSION),
-                entry("session_replay_offset_ms", 600_000L),
-                entry("source_topic", topic),
-                entry("source_partition", 1),
-                entry("source_offset", 0L),
-                entry("source_index", 0));
     }
 
     private static byte[] bytes(String text) {
