@@ -26,7 +26,9 @@ final class ApicurioRegistry implements AutoCloseable {
      */
     static ApicurioRegistry start(Path directory) {
         Path jar = Path.of(System.getProperty("registry.jar"));
-        assertThat(jar).as("the registry, unpacked by the build before these tests").satisfies(Files::exists);
+        assertThat(jar)
+                .as("the registry, unpacked by the build before these tests")
+                .satisfies(Files::exists);
         int port = Ports.free();
         Map<String, String> environment = Map.of(
                 "QUARKUS_HTTP_HOST", "127.0.0.1",

@@ -27,7 +27,8 @@ final class CollectorMessages {
      * @param key as it was set by the exporter; null where it set none
      * @param token value of the header {@code x-loglink-token}; null where the client sent none
      */
-    record Message(long timestamp, byte @Nullable [] key, @Nullable String token, byte[] value) {
+    record Message(
+            long timestamp, byte @Nullable [] key, @Nullable String token, byte[] value) {
         /** The message on another topic, in partition 0. */
         ProducerRecord<byte[], byte[]> on(String topic) {
             RecordHeaders headers = new RecordHeaders();

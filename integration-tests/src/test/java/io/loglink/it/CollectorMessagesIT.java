@@ -114,10 +114,12 @@ class CollectorMessagesIT {
     void everyRecordThatProtobufSeesComesOutOnceInOrder() {
         assertThat(enrichedLogs)
                 .extracting(record -> record.get("source_offset"), record -> record.get("source_index"))
-                .containsExactlyElementsOf(positions(logs, sent -> sent.logRecords().size()));
+                .containsExactlyElementsOf(
+                        positions(logs, sent -> sent.logRecords().size()));
         assertThat(enrichedSpans)
                 .extracting(record -> record.get("source_offset"), record -> record.get("source_index"))
-                .containsExactlyElementsOf(positions(spans, sent -> sent.spanRecords().size()));
+                .containsExactlyElementsOf(
+                        positions(spans, sent -> sent.spanRecords().size()));
         assertThat(deadLetters).isEmpty();
     }
 
@@ -181,8 +183,9 @@ class CollectorMessagesIT {
 
         assertThat(enrichedLogs)
                 .noneSatisfy(record -> assertThat(record.fields().toString()).contains("forged"));
-        assertThat(logBatches).noneSatisfy(message -> assertThat(Otlp.readLogs(message.value()).toString())
-                .contains("forged"));
+        assertThat(logBatches)
+                .noneSatisfy(message ->
+                        assertThat(Otlp.readLogs(message.value()).toString()).contains("forged"));
     }
 
     @Test
@@ -200,7 +203,8 @@ class CollectorMessagesIT {
             assertThat(LinkAttributes.takenOff(Otlp.readSpans(spanBatches.get(i).value())))
                     .as(spans.get(i).file())
                     .isEqualTo(Otlp.readSpans(spans.get(i).proto().value()));
-            assertThat(spanBatches.get(i).key()).isEqualTo(spans.get(i).message().key());
+            assertThat(spanBatches.get(i).key())
+                    .isEqualTo(spans.get(i).message().key());
         }
     }
 
@@ -237,8 +241,8 @@ class CollectorMessagesIT {
 
     private static List<Links> promised(List<Sent> messages, Function<Sent, List<List<KeyValue>>> attributes) {
         return messages.stream()
-                .flatMap(sent ->
-                        attributes.apply(sent).stream().map(record -> ExpectedLinks.of(sent.project(), record)))
+                .flatMap(
+                        sent -> attributes.apply(sent).stream().map(record -> ExpectedLinks.of(sent.project(), record)))
                 .toList();
     }
 

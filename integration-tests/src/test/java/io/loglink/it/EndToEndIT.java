@@ -9,6 +9,7 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.trace.v1.Span;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,18 +24,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Logs and spans in, both output shapes out, read by ordinary consumers. */
 @ExtendWith(StackExtension.class)
 class EndToEndIT {
-    private static final String SESSION = "0190f7c2-aaaa-7000-8000-000000000001";
+    private static final String SESSION = LinkedRecord.SESSION;
     private static final long TIMESTAMP = 1_795_207_700_000L;
 
     @Test
     void aLogIsLinkedToItsPersonAndSessionInBothShapes(TestBed bed) {
         fillTables(bed.createTopics(2));
         bed.startReady(bed.config());
-        LogRecord log = Otlp.log("paid", attribute("posthogDistinctId", Rows.ALICE), attribute("sessionId", SESSION)).toBuilder()
-                .setTraceId(Otlp.id(16, 0xa1))
-                .setSpanId(Otlp.id(8, 0xb2))
-                .setFlags(1)
-                .build();
+        LogRecord log =
+                Otlp.log("paid", attribute("posthogDistinctId", Rows.ALICE), attribute("sessionId", SESSION))
+                        .toBuilder()
+                        .setTraceId(Otlp.id(16, 0xa1))
+                        .setSpanId(Otlp.id(8, 0xb2))
+                        .setFlags(1)
+                        .build();
         byte[] input = Otlp.logs(log);
 
         bed.kafka().send(message(bed.topics().logs(), input));
@@ -42,17 +45,21 @@ class EndToEndIT {
 
         String id = bed.topics().logs() + "-1-0-0";
         assertThat(bed.enrichedLogs()).singleElement().satisfies(enriched -> {
-            assertThat(enriched.fields()).containsExactlyInAnyOrderEntriesOf(expectedLog(bed, id));
+            assertThat(enriched.fields())
+                    .containsExactlyInAnyOrderEntriesOf(
+                            LinkedRecord.log(bed.topics().logs(), id));
             assertThat(enriched.message().key()).asString().isEqualTo(id);
             assertThat(enriched.message().timestamp()).isEqualTo(TIMESTAMP);
         });
-        assertThat(bed.kafka().readAll(bed.topics().enrichedOtlpLogs())).singleElement().satisfies(message -> {
-            assertSameMessageButForTheLink(message);
-            ExportLogsServiceRequest batch = Otlp.readLogs(message.value());
-            assertThat(Otlp.records(batch).map(record -> Otlp.link(record.getAttributesList())))
-                    .containsExactly(new TreeMap<>(expectedLink(id)));
-            assertThat(LinkAttributes.takenOff(batch)).isEqualTo(Otlp.readLogs(input));
-        });
+        assertThat(bed.kafka().readAll(bed.topics().enrichedOtlpLogs()))
+                .singleElement()
+                .satisfies(message -> {
+                    assertSameMessageButForTheLink(message);
+                    ExportLogsServiceRequest batch = Otlp.readLogs(message.value());
+                    assertThat(Otlp.records(batch).map(record -> Otlp.link(record.getAttributesList())))
+                            .containsExactly(new TreeMap<>(LinkedRecord.link(id)));
+                    assertThat(LinkAttributes.takenOff(batch)).isEqualTo(Otlp.readLogs(input));
+                });
         assertThat(bed.deadLetters()).isEmpty();
     }
 
@@ -68,7 +75,7 @@ class EndToEndIT {
 
         String id = bed.topics().spans() + "-1-0-0";
         assertThat(bed.enrichedSpans()).singleElement().satisfies(enriched -> assertThat(enriched.fields())
-                .containsAllEntriesOf(expectedCommon(bed.topics().spans(), id))
+                .containsAllEntriesOf(LinkedRecord.common(bed.topics().spans(), id))
                 .contains(
                         entry("name", "POST /pay"),
                         entry("kind", "server"),
@@ -78,13 +85,15 @@ class EndToEndIT {
                         entry("duration_nano", 5_000_000L),
                         entry("events", List.of()),
                         entry("links", List.of())));
-        assertThat(bed.kafka().readAll(bed.topics().enrichedOtlpSpans())).singleElement().satisfies(message -> {
-            assertSameMessageButForTheLink(message);
-            ExportTraceServiceRequest batch = Otlp.readSpans(message.value());
-            assertThat(Otlp.records(batch).map(record -> Otlp.link(record.getAttributesList())))
-                    .containsExactly(new TreeMap<>(expectedLink(id)));
-            assertThat(LinkAttributes.takenOff(batch)).isEqualTo(Otlp.readSpans(input));
-        });
+        assertThat(bed.kafka().readAll(bed.topics().enrichedOtlpSpans()))
+                .singleElement()
+                .satisfies(message -> {
+                    assertSameMessageButForTheLink(message);
+                    ExportTraceServiceRequest batch = Otlp.readSpans(message.value());
+                    assertThat(Otlp.records(batch).map(record -> Otlp.link(record.getAttributesList())))
+                            .containsExactly(new TreeMap<>(LinkedRecord.link(id)));
+                    assertThat(LinkAttributes.takenOff(batch)).isEqualTo(Otlp.readSpans(input));
+                });
         assertThat(bed.deadLetters()).isEmpty();
     }
 
@@ -93,25 +102,68 @@ class EndToEndIT {
         fillTables(bed.createTopics(1));
         bed.startReady(bed.config());
         LogRecord wrongKey = Otlp.log("wrong key", attribute("user_id", Rows.ALICE));
-        LogRecord unknown = Otlp.log("unknown", attribute("posthogDistinctId", "who@example.com"), attribute("sessionId", ""));
+        LogRecord unknown =
+                Otlp.log("unknown", attribute("posthogDistinctId", "who@example.com"), attribute("sessionId", ""));
         LogRecord forged = Otlp.log("forged", attribute("loglink.person.id", "p-mallory"));
 
         bed.kafka().send(new ProducerRecord<>(bed.topics().logs(), Otlp.logs(wrongKey, unknown, forged)));
         bed.awaitConsumed();
 
         assertThat(bed.enrichedLogs())
-                .extracting(e -> e.get("body"), e -> e.get("person_link"), e -> e.get("person_hint"), e -> e.get("distinct_id"), e -> e.get("person_id"), e -> e.get("session_link"))
+                .extracting(
+                        e -> e.get("body"),
+                        e -> e.get("person_link"),
+                        e -> e.get("person_hint"),
+                        e -> e.get("distinct_id"),
+                        e -> e.get("person_id"),
+                        e -> e.get("session_link"))
                 .containsExactlyInAnyOrder(
                         tuple("wrong key", "no_attribute", "user_id", "", "", "no_attribute"),
                         tuple("unknown", "unknown_distinct_id", "", "who@example.com", "", "empty_value"),
                         tuple("forged", "no_attribute", "", "", "", "no_attribute"));
-        byte[] batch = bed.kafka().readAll(bed.topics().enrichedOtlpLogs()).get(0).value();
+        byte[] batch =
+                bed.kafka().readAll(bed.topics().enrichedOtlpLogs()).get(0).value();
         String prefix = bed.topics().logs() + "-0-0-";
-        assertThat(Otlp.records(Otlp.readLogs(batch)).<Map<String, String>>map(record -> Otlp.link(record.getAttributesList())))
+        assertThat(Otlp.records(Otlp.readLogs(batch))
+                        .<Map<String, String>>map(record -> Otlp.link(record.getAttributesList())))
                 .containsExactly(
-                        Map.of("record.id", prefix + 0, "revision", "0", "project.id", "shop", "person.link", "no_attribute", "person.hint", "user_id", "session.link", "no_attribute"),
-                        Map.of("record.id", prefix + 1, "revision", "0", "project.id", "shop", "person.link", "unknown_distinct_id", "person.distinct_id", "who@example.com", "session.link", "empty_value"),
-                        Map.of("record.id", prefix + 2, "revision", "0", "project.id", "shop", "person.link", "no_attribute", "session.link", "no_attribute"));
+                        Map.of(
+                                "record.id",
+                                prefix + 0,
+                                "revision",
+                                "0",
+                                "project.id",
+                                "shop",
+                                "person.link",
+                                "no_attribute",
+                                "person.hint",
+                                "user_id",
+                                "session.link",
+                                "no_attribute"),
+                        Map.of(
+                                "record.id",
+                                prefix + 1,
+                                "revision",
+                                "0",
+                                "project.id",
+                                "shop",
+                                "person.link",
+                                "unknown_distinct_id",
+                                "person.distinct_id",
+                                "who@example.com",
+                                "session.link",
+                                "empty_value"),
+                        Map.of(
+                                "record.id",
+                                prefix + 2,
+                                "revision",
+                                "0",
+                                "project.id",
+                                "shop",
+                                "person.link",
+                                "no_attribute",
+                                "session.link",
+                                "no_attribute"));
     }
 
     @Test
@@ -121,11 +173,13 @@ class EndToEndIT {
         byte[] logs = Otlp.logs(Otlp.logOf(Rows.ALICE, "a log"));
         byte[] spans = Otlp.spans(Otlp.span("a span", attribute("posthogDistinctId", Rows.ALICE)));
         ProducerRecord<byte[], byte[]> named = new ProducerRecord<>(bed.topics().logs(), spans);
-        named.headers().add("otelcol.signal", "traces".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        named.headers().add("otelcol.signal", bytes("traces"));
 
-        bed.kafka().send(Stream.of(logs, spans)
-                .map(value -> new ProducerRecord<byte[], byte[]>(bed.topics().logs(), value))
-                .toList());
+        bed.kafka()
+                .send(Stream.of(logs, spans)
+                        .map(value ->
+                                new ProducerRecord<byte[], byte[]>(bed.topics().logs(), value))
+                        .toList());
         bed.kafka().send(named);
         bed.awaitConsumed();
 
@@ -140,16 +194,17 @@ class EndToEndIT {
         bed.kafka().send(rows.session(Rows.SHOP, SESSION, true));
         // Rows may be Avro too.
         Schema schema = io.loglink.schemas.PersonDistinctId.getClassSchema();
-        bed.kafka().send(new AvroRows(bed.decoder().registry())
-                .row(
-                        bed.topics().persons(),
-                        "shop:" + Rows.ALICE,
-                        new GenericRecordBuilder(schema)
-                                .set("project_id", Rows.SHOP)
-                                .set("distinct_id", Rows.ALICE)
-                                .set("person_id", "p-alice")
-                                .set("version", 7L)
-                                .build()));
+        bed.kafka()
+                .send(new AvroRows(bed.decoder().registry())
+                        .row(
+                                bed.topics().persons(),
+                                "shop:" + Rows.ALICE,
+                                new GenericRecordBuilder(schema)
+                                        .set("project_id", Rows.SHOP)
+                                        .set("distinct_id", Rows.ALICE)
+                                        .set("person_id", "p-alice")
+                                        .set("version", 7L)
+                                        .build()));
     }
 
     private static ProducerRecord<byte[], byte[]> message(String topic, byte[] value) {
@@ -164,75 +219,12 @@ class EndToEndIT {
         assertThat(message.partition()).isEqualTo(1);
         assertThat(message.timestamp()).isEqualTo(TIMESTAMP);
         assertThat(message.headers().lastHeader("tenant").value()).isEqualTo(bytes("north"));
-        assertThat(message.headers().lastHeader("x-loglink-token")).as("tokens never travel on").isNull();
-    }
-
-    private static Map<String, String> expectedLink(String id) {
-        return Map.ofEntries(
-                entry("record.id", id),
-                entry("revision", "0"),
-                entry("project.id", "shop"),
-                entry("person.link", "linked"),
-                entry("person.id", "p-alice"),
-                entry("person.distinct_id", Rows.ALICE),
-                entry("session.link", "linked"),
-                entry("session.id", SESSION),
-                entry("session.start", Long.toString(Rows.SESSION_START)),
-                entry("session.has_recording", "true"),
-                entry("session.replay_url", "/replay/" + SESSION),
-                entry("session.replay_offset_ms", "600000"));
-    }
-
-    private static Map<String, Object> expectedLog(TestBed bed, String id) {
-        Map<String, Object> fields = new TreeMap<>(expectedCommon(bed.topics().logs(), id));
-        fields.putAll(Map.of(
-                "time_unix_nano", Otlp.TIME_UNIX_NANO,
-                "observed_time_unix_nano", Otlp.TIME_UNIX_NANO + 1,
-                "severity", "info",
-                "severity_number", 9,
-                "severity_text", "INFO",
-                "body", "paid",
-                "event_name", "",
-                "flags", 1L));
-        return fields;
-    }
-
-    private static Map<String, Object> expectedCommon(String topic, String id) {
-        return Map.ofEntries(
-                entry("record_id", id),
-                entry("revision", 0),
-                entry("project_id", "shop"),
-                entry("timestamp", Rows.SESSION_START + 600_000),
-                entry("service_name", "checkout"),
-                entry("trace_id", "a1".repeat(16)),
-                entry("span_id", "b2".repeat(8)),
-                entry("attributes", Map.of("posthogDistinctId", Rows.ALICE, "sessionId", SESSION)),
-                entry("dropped_attributes_count", 0L),
-                entry("resource_attributes", Map.of("service.name", "checkout")),
-                entry("resource_schema_url", ""),
-                entry("scope_name", "shop.checkout"),
-                entry("scope_version", "1.0"),
-                entry("scope_attributes", Map.of()),
-                entry("scope_schema_url", ""),
-                entry("distinct_id", Rows.ALICE),
-                entry("person_id", "p-alice"),
-                entry("person_link", "linked"),
-                entry("person_hint", ""),
-                entry("mapping_version", 7L),
-                entry("session_id", SESSION),
-                entry("session_link", "linked"),
-                entry("session_start", Rows.SESSION_START),
-                entry("session_end", Rows.SESSION_START + 3_600_000),
-                entry("session_has_recording", true),
-                entry("session_replay_url", "/replay/" + SESSION),
-                entry("session_replay_offset_ms", 600_000L),
-                entry("source_topic", topic),
-                entry("source_partition", 1),
-                entry("source_offset", 0L),
-                entry("source_index", 0));
+        assertThat(message.headers().lastHeader("x-loglink-token"))
+                .as("tokens never travel on")
+                .isNull();
     }
 
     private static byte[] bytes(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -41,8 +41,8 @@ final class EnrichedDecoder {
             throw new AssertionError("not in Confluent's wire format: " + message);
         }
         Schema schema = schema(value.getInt());
-        BinaryDecoder decoder = DecoderFactory.get()
-                .binaryDecoder(value.array(), value.position(), value.remaining(), null);
+        BinaryDecoder decoder =
+                DecoderFactory.get().binaryDecoder(value.array(), value.position(), value.remaining(), null);
         try {
             GenericRecord record = new GenericDatumReader<GenericRecord>(schema).read(null, decoder);
             if (!decoder.isEnd()) {

@@ -3,13 +3,13 @@ package io.loglink.it;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The links that the people, the sessions and the mistakes in the Collector's messages promise, read with protobuf-java. */
 final class ExpectedLinks {
-    static final List<String> PEOPLE =
-            List.of(Rows.ALICE, Rows.BOB, "carol", "0190f7c2-1111-7000-8000-00000000000a");
+    static final List<String> PEOPLE = List.of(Rows.ALICE, Rows.BOB, "carol", "0190f7c2-1111-7000-8000-00000000000a");
     static final List<String> SESSIONS =
             List.of("0190f7c2-aaaa-7000-8000-000000000001", "0190f7c2-aaaa-7000-8000-000000000002");
     private static final Set<String> ILLEGAL = Set.of("anonymous", "null", "0");
@@ -37,7 +37,7 @@ final class ExpectedLinks {
 
         /** The links that are written on a record of an enriched batch. */
         static Links on(List<KeyValue> attributes) {
-            java.util.Map<String, String> link = Otlp.link(attributes);
+            Map<String, String> link = Otlp.link(attributes);
             return new Links(
                     link.getOrDefault("person.link", ""),
                     link.getOrDefault("person.distinct_id", ""),

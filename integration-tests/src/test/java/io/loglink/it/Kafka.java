@@ -37,10 +37,14 @@ final class Kafka implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         Map<String, Object> config = Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "max.request.size", 32 * 1024 * 1024,
-                "buffer.memory", 64L * 1024 * 1024,
-                "linger.ms", 2);
+                "bootstrap.servers",
+                bootstrapServers,
+                "max.request.size",
+                32 * 1024 * 1024,
+                "buffer.memory",
+                64L * 1024 * 1024,
+                "linger.ms",
+                2);
         this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -140,9 +144,8 @@ final class Kafka implements AutoCloseable {
         Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return consumer.endOffsets(topics.stream()
-                    .flatMap(topic -> partitions(topic).stream())
-                    .toList());
+            return consumer.endOffsets(
+                    topics.stream().flatMap(topic -> partitions(topic).stream()).toList());
         }
     }
 

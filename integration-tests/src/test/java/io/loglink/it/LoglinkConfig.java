@@ -46,8 +46,10 @@ record LoglinkConfig(Map<String, String> properties, Map<String, String> environ
     /** Writes the properties file. */
     Path write(Path file) {
         StringBuilder text = new StringBuilder();
-        properties.forEach((name, value) ->
-                text.append(name).append('=').append(value.replace("\\", "\\\\")).append('\n'));
+        properties.forEach((name, value) -> text.append(name)
+                .append('=')
+                .append(value.replace("\\", "\\\\"))
+                .append('\n'));
         try {
             return Files.writeString(file, text, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.loglink.it;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -15,6 +16,10 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -79,7 +84,7 @@ final class Otlp {
     /** An id of equal bytes. */
     static ByteString id(int length, int value) {
         byte[] bytes = new byte[length];
-        java.util.Arrays.fill(bytes, (byte) value);
+        Arrays.fill(bytes, (byte) value);
         return ByteString.copyFrom(bytes);
     }
 
@@ -93,9 +98,44 @@ final class Otlp {
                 .addAllLogRecords(records)
                 .build();
         return ExportLogsServiceRequest.newBuilder()
-                .addResourceLogs(ResourceLogs.newBuilder().setResource(resource()).addScopeLogs(scope))
+                .addResourceLogs(
+                        ResourceLogs.newBuilder().setResource(resource()).addScopeLogs(scope))
                 .build()
                 .toByteArray();
+    }
+
+    /** The same layout with records that need not be LogRecords. */
+    static byte[] logsOfBytes(List<byte[]> records) {
+        byte[] scopeLogs = bytes(out -> {
+            out.writeMessage(1, scope());
+            for (byte[] record : records) {
+                out.writeByteArray(2, record);
+            }
+        });
+        byte[] resourceLogs = bytes(out -> {
+            out.writeMessage(1, resource());
+            out.writeByteArray(2, scopeLogs);
+        });
+        return bytes(out -> out.writeByteArray(1, resourceLogs));
+    }
+
+    /** What is written in protobuf's wire format. */
+    static byte[] bytes(WireWriter writer) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+            writer.writeTo(out);
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Writes fields. */
+    @FunctionalInterface
+    interface WireWriter {
+        void writeTo(CodedOutputStream out) throws IOException;
     }
 
     static byte[] spans(Span... records) {

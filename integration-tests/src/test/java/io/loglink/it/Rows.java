@@ -27,7 +27,8 @@ final class Rows {
 
     /** A person mapping. */
     ProducerRecord<byte[], byte[]> person(String project, String distinctId, String personId, long version) {
-        return row(topics.persons(), project + ":" + distinctId, mapping(project, distinctId, personId, version, false));
+        return row(
+                topics.persons(), project + ":" + distinctId, mapping(project, distinctId, personId, version, false));
     }
 
     /** A deleted person mapping. */
@@ -76,8 +77,7 @@ final class Rows {
         return row;
     }
 
-    private static ProducerRecord<byte[], byte[]> row(
-            String topic, String key, @Nullable Map<String, Object> row) {
+    private static ProducerRecord<byte[], byte[]> row(String topic, String key, @Nullable Map<String, Object> row) {
         byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
         if (row == null) {
             return new ProducerRecord<>(topic, keyBytes, null);

@@ -31,7 +31,8 @@ final class StackExtension implements ParameterResolver {
         return context.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
                         TestBed.class,
-                        ignored -> TestBed.on(stack.bootstrapServers(), stack.registry().url(), name),
+                        ignored -> TestBed.on(
+                                stack.bootstrapServers(), stack.registry().url(), name),
                         TestBed.class);
     }
 }

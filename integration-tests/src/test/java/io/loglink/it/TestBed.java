@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What one test works with: topics of its own, clients, and the Loglink processes it starts, which end with it. */
 final class TestBed implements AutoCloseable {
@@ -39,8 +40,7 @@ final class TestBed implements AutoCloseable {
                 .with("bootstrap.servers", bootstrapServers)
                 .with("schema.registry.url", registryUrl)
                 .with("state.dir", directory.resolve("state"));
-        return new TestBed(
-                topics, directory, new Kafka(bootstrapServers), new EnrichedDecoder(registryUrl), config);
+        return new TestBed(topics, directory, new Kafka(bootstrapServers), new EnrichedDecoder(registryUrl), config);
     }
 
     private static LoglinkConfig config(TopicNames topics) {
@@ -97,9 +97,13 @@ final class TestBed implements AutoCloseable {
 
     /** Makes every topic; inputs and outputs with this many partitions. */
     TestBed createTopics(int partitions) {
-        Map<String, String> large = Map.of("max.message.bytes", "33554432");
-        topics.inputs().forEach(topic -> kafka.createTopic(topic, partitions, large));
-        topics.outputs().forEach(topic -> kafka.createTopic(topic, partitions, Map.of()));
+        return createTopics(partitions, Map.of());
+    }
+
+    /** Makes every topic; inputs and outputs with this many partitions, outputs with this configuration. */
+    TestBed createTopics(int partitions, Map<String, String> ofOutputs) {
+        topics.inputs().forEach(topic -> kafka.createTopic(topic, partitions, Map.of()));
+        topics.outputs().forEach(topic -> kafka.createTopic(topic, partitions, ofOutputs));
         createTables();
         return this;
     }
@@ -123,15 +127,25 @@ final class TestBed implements AutoCloseable {
 
     /** Waits until Loglink has read, and committed, everything that is in the input topics now. */
     void awaitConsumed() {
-        kafka.awaitConsumed(config.get("application.id"), topics.inputs(), PATIENCE);
+        awaitConsumed(topics.inputs());
     }
 
-    /** Waits until a topic holds this many messages for a read_committed consumer; more is fine. */
-    void awaitMessages(String topic, int count) {
-        await().alias(count + " messages in " + topic)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> kafka.written(topic) >= count && kafka.readAll(topic).size() >= count);
+    /** Waits until Loglink has read, and committed, everything that is in these topics now. */
+    void awaitConsumed(List<String> inputs) {
+        kafka.awaitConsumed(config.get("application.id"), inputs, PATIENCE);
+    }
+
+    /** Waits until an enriched log is there that fulfils a condition. */
+    void awaitEnrichedLog(Predicate<Enriched> condition) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> enrichedLogs().stream()
+                .anyMatch(condition));
+    }
+
+    /** Waits until this many dead letters are there, or more. */
+    void awaitDeadLetters(int count) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> deadLetters().size() >= count);
     }
 
     List<Enriched> enrichedLogs() {

@@ -35,10 +35,8 @@ public final class RegistryClients {
         if (urls.get(0).startsWith(MOCK)) {
             return mock(urls);
         }
-        checkCredentialsSource(
-                SchemaRegistryClientConfig.BASIC_AUTH_CREDENTIALS_SOURCE, BASIC_SOURCES, configs);
-        checkCredentialsSource(
-                SchemaRegistryClientConfig.BEARER_AUTH_CREDENTIALS_SOURCE, BEARER_SOURCES, configs);
+        checkCredentialsSource(SchemaRegistryClientConfig.BASIC_AUTH_CREDENTIALS_SOURCE, BASIC_SOURCES, configs);
+        checkCredentialsSource(SchemaRegistryClientConfig.BEARER_AUTH_CREDENTIALS_SOURCE, BEARER_SOURCES, configs);
         try {
             return new LocatedRegistryClient(urls, configs);
         } catch (RuntimeException e) {

@@ -58,7 +58,8 @@ class RegistryClientsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RegistryClients.create(Map.of(
                         "schema.registry.url", "http://registry.example", "basic.auth.credentials.source", "USERINFO")))
-                .withMessage("basic.auth.credentials.source must be one of USER_INFO, URL, SASL_INHERIT, but is USERINFO");
+                .withMessage(
+                        "basic.auth.credentials.source must be one of USER_INFO, URL, SASL_INHERIT, but is USERINFO");
     }
 
     @Test

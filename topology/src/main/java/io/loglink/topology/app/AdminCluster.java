@@ -48,8 +48,10 @@ final class AdminCluster implements Cluster {
                 problems.put(topic, problem);
             }
         });
-        List<String> existing =
-                names.stream().filter(name -> !problems.containsKey(name)).distinct().toList();
+        List<String> existing = names.stream()
+                .filter(name -> !problems.containsKey(name))
+                .distinct()
+                .toList();
         configs(existing).forEach((resource, config) -> sizes.put(resource.name(), maxMessageBytes(config)));
         return new Topics(sizes, problems);
     }
@@ -129,7 +131,8 @@ final class AdminCluster implements Cluster {
             return admins.get();
         } catch (KafkaException e) {
             Throwable cause = FailureText.root(e);
-            if (cause instanceof ConfigException && String.valueOf(cause.getMessage()).startsWith(UNRESOLVED)) {
+            if (cause instanceof ConfigException
+                    && String.valueOf(cause.getMessage()).startsWith(UNRESOLVED)) {
                 throw new ClusterUnavailableException("the name of no broker in " + bootstrapServers + " is known", e);
             }
             throw new WrongConfigurationException("Kafka's admin client cannot be made: " + FailureText.words(cause));

@@ -2,23 +2,20 @@ package io.loglink.topology.app;
 
 import io.loglink.topology.ops.TableHealth;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** The tables as the application handles them. */
 interface AppTables extends AutoCloseable {
     /**
-     * Begins to read, and returns.
+     * Begins to read, and returns. Once.
      *
-     * @throws RuntimeException when another process holds the state directory
+     * @return completes when every table holds what was there when reading began; with an exception when that cannot happen
+     *     any more in this process
+     * @throws io.loglink.topology.config.WrongConfigurationException when the state directory cannot be used
      */
-    void start();
+    CompletableFuture<Void> start();
 
-    /** Whether every table holds what was there when reading began. */
-    boolean loaded();
-
-    /** One line for people on what is not as it should be; empty when everything is. */
-    String problems();
-
-    /** Each table's position; empty before the start. */
+    /** Each table's position; empty before the start. From any thread. */
     List<TableHealth> health();
 
     @Override

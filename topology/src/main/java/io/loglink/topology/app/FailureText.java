@@ -44,8 +44,7 @@ final class FailureText {
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             Matcher matcher = PLACE.matcher(String.valueOf(cause.getMessage()));
             if (matcher.find()) {
-                return String.format(
-                        Locale.ROOT, "%s-%s@%s", matcher.group(1), matcher.group(2), matcher.group(3));
+                return String.format(Locale.ROOT, "%s-%s@%s", matcher.group(1), matcher.group(2), matcher.group(3));
             }
             cause = cause.getCause();
         }

@@ -4,6 +4,7 @@ import io.loglink.serdes.avro.SchemaRejectedException;
 import io.loglink.topology.config.WrongConfigurationException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,6 @@ public final class LoglinkApp implements AutoCloseable {
     static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    private static final Duration TABLES_GLANCE = Duration.ofMillis(100);
 
     private final Requirements requirements;
     private final AppTables tables;
@@ -64,7 +64,7 @@ public final class LoglinkApp implements AutoCloseable {
 
     /** Works until {@link #close()} or a failure that no further attempt can mend. Throws nothing. */
     public Outcome run() {
-        Outcome outcome = outcome();
+        Outcome outcome = supervised();
         closeAll();
         board.show(outcome.code() == ExitCode.DONE ? AppState.STOPPED : AppState.FAILED, lastWords(outcome));
         ended.complete(outcome);
@@ -79,13 +79,20 @@ public final class LoglinkApp implements AutoCloseable {
         try {
             ended.get(grace.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("The stop took longer than {} ms; what was not committed is done again by the next instance", grace.toMillis());
+            LOG.warn(
+                    "The stop took longer than {} ms; what was not committed is done again by the next instance",
+                    grace.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Outcome outcome() {
+    /** How it ended; empty while it has not. */
+    public Optional<Outcome> outcome() {
+        return Optional.ofNullable(ended.getNow(null));
+    }
+
+    private Outcome supervised() {
         try {
             return supervise();
         } catch (WrongConfigurationException | SchemaRejectedException e) {
@@ -128,10 +135,7 @@ public final class LoglinkApp implements AutoCloseable {
     /** False when it has to stop before they are loaded. */
     private boolean loadTables() {
         board.show(AppState.LOADING_TABLES, "loading the tables");
-        tables.start();
-        while (!stop.isDone() && !tables.loaded()) {
-            pauses.pause(TABLES_GLANCE, stop);
-        }
+        CompletableFuture.anyOf(tables.start(), stop).join();
         return !stop.isDone();
     }
 

@@ -3,6 +3,7 @@ package io.loglink.topology.config;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -33,6 +34,11 @@ final class Allowed implements ConfigDef.Validator {
         return new Allowed(
                 "must be a list of " + String.join(", ", allowed),
                 value -> isList(value, allowed::contains) && !((List<?>) value).isEmpty());
+    }
+
+    /** A list of one value, as long as there is no other; {@code remark} says why. */
+    static Allowed only(String value, String remark) {
+        return new Allowed("must be " + value + ", " + remark, List.of(value)::equals);
     }
 
     static Allowed between(long least, long most) {
@@ -88,9 +94,7 @@ final class Allowed implements ConfigDef.Validator {
 
     private static String alternatives(List<String> values) {
         int last = values.size() - 1;
-        return last == 0
-                ? values.get(0)
-                : String.join(", ", values.subList(0, last)) + " or " + values.get(last);
+        return last == 0 ? values.get(0) : String.join(", ", values.subList(0, last)) + " or " + values.get(last);
     }
 
     private static boolean isList(Object value, Predicate<String> element) {
@@ -104,7 +108,7 @@ final class Allowed implements ConfigDef.Validator {
     }
 
     private static boolean isHostAndPort(String value) {
-        java.util.regex.Matcher matcher = HOST_AND_PORT.matcher(value);
+        Matcher matcher = HOST_AND_PORT.matcher(value);
         return matcher.matches() && Integer.parseInt(matcher.group(3)) <= MAX_PORT;
     }
 }

@@ -96,8 +96,7 @@ final class ConfigAssembly {
     private Map<String, String> streamsSettings() {
         Map<String, String> kafka = kafkaSettings();
         Map<String, String> settings = new TreeMap<>(KafkaPresets.besides(kafka));
-        OF_STREAMS.forEach(
-                name -> settings.put(name, values.raw(name).value()));
+        OF_STREAMS.forEach(name -> settings.put(name, values.raw(name).value()));
         // A fixed name keeps metrics and quotas together; Streams' own would be new at each start.
         settings.put(StreamsConfig.CLIENT_ID_CONFIG, values.text(PropertyNames.APPLICATION_ID));
         settings.putAll(kafka);

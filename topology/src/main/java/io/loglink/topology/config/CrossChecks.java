@@ -59,7 +59,8 @@ final class CrossChecks {
     }
 
     private static void distinct(TopicUse earlier, TopicUse later, PropertyValues values) {
-        boolean same = earlier.topic().equals(later.topic()) && !earlier.property().equals(later.property());
+        boolean same =
+                earlier.topic().equals(later.topic()) && !earlier.property().equals(later.property());
         if (same && !MAY_SHARE.contains(Set.of(earlier.property(), later.property()))) {
             throw WrongConfigurationException.of(
                     values.raw(later.property()),

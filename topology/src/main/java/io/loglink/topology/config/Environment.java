@@ -54,8 +54,8 @@ final class Environment {
     private static void add(Map<String, RawProperty> found, RawProperty property) {
         RawProperty other = found.put(property.name(), property);
         if (other != null) {
-            throw new WrongConfigurationException(
-                    property.name() + ": set both by " + other.origin() + " and by " + property.origin() + "; keep one");
+            throw new WrongConfigurationException(property.name() + ": set both by " + other.origin() + " and by "
+                    + property.origin() + "; keep one");
         }
     }
 

@@ -41,7 +41,8 @@ public final class KafkaSettings {
      * only. A fresh copy.
      */
     public Map<String, Object> tableConsumer() {
-        Map<String, Object> properties = new TreeMap<>(new QuietConfig(settings).getGlobalConsumerConfigs(applicationId));
+        Map<String, Object> properties =
+                new TreeMap<>(new QuietConfig(settings).getGlobalConsumerConfigs(applicationId));
         properties.values().removeIf(Objects::isNull);
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, applicationId + "-tables");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -34,7 +34,8 @@ final class KnownNames {
     /** Whether a definition, Loglink's or Kafka's, has the name. */
     static boolean isKnown(String name) {
         return isOwn(name)
-                || (isForKafka(name) && !KafkaNames.definitionsOf(behindPrefix(name)).isEmpty());
+                || (isForKafka(name)
+                        && !KafkaNames.definitionsOf(behindPrefix(name)).isEmpty());
     }
 
     /** @throws WrongConfigurationException when no property has this name, with the name that was perhaps meant */

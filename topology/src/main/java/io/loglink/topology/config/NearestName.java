@@ -12,7 +12,8 @@ final class NearestName {
     static Optional<String> of(String wrong, Collection<String> known) {
         return known.stream()
                 .filter(name -> distance(wrong, name) <= Math.max(2, wrong.length() / 3))
-                .min(Comparator.<String>comparingInt(name -> distance(wrong, name)).thenComparing(name -> name));
+                .min(Comparator.<String>comparingInt(name -> distance(wrong, name))
+                        .thenComparing(name -> name));
     }
 
     /** Levenshtein's distance: how many letters must be added, removed or replaced. */

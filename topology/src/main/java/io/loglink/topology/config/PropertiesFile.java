@@ -25,7 +25,8 @@ final class PropertiesFile {
         } catch (CharacterCodingException e) {
             throw unreadable(file, "must be UTF-8 text");
         } catch (IOException e) {
-            throw unreadable(file, Files.isDirectory(file) ? "is a directory, must be a properties file" : "cannot be read");
+            throw unreadable(
+                    file, Files.isDirectory(file) ? "is a directory, must be a properties file" : "cannot be read");
         } catch (IllegalArgumentException e) {
             throw unreadable(file, "has a backslash-u that is not followed by four hex digits");
         }

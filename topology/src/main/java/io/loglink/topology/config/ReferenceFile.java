@@ -9,8 +9,7 @@ import org.apache.kafka.common.config.ConfigDef;
 public final class ReferenceFile {
     private static final int WIDTH = 110;
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Loglink: every property, what it is for, what it may be, and its default.
             # Generated from the definition by: loglink config --reference
             #
@@ -21,8 +20,7 @@ public final class ReferenceFile {
             # A name that does not exist and a value that is not allowed stop the start with one line and exit code 2.
             """;
 
-    private static final String KAFKA_HEAD =
-            """
+    private static final String KAFKA_HEAD = """
             # Behind kafka., any setting of Kafka's clients and of Kafka Streams: to all clients without a prefix, to some with
             # one of Streams' prefixes, e.g. kafka.security.protocol, kafka.sasl.jaas.config, kafka.commit.interval.ms,
             # kafka.producer.linger.ms, kafka.main.consumer.max.poll.records, kafka.global.consumer.* (the tables), kafka.admin.*.

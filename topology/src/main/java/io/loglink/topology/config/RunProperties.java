@@ -24,7 +24,7 @@ final class RunProperties {
                 .list(
                         PropertyNames.ROLES,
                         "enrich",
-                        Allowed.someOf("enrich"),
+                        Allowed.only("enrich", "the only role so far"),
                         LOW,
                         "What this instance does. enrich: links records to persons and sessions.")
                 .text(

@@ -38,12 +38,7 @@ final class Section {
     }
 
     private Section add(
-            String name,
-            Type type,
-            Object defaultValue,
-            Allowed allowed,
-            Importance importance,
-            String documentation) {
+            String name, Type type, Object defaultValue, Allowed allowed, Importance importance, String documentation) {
         definition.define(
                 name, type, defaultValue, allowed, importance, documentation, title, ++properties, Width.MEDIUM, name);
         return this;

@@ -18,7 +18,8 @@ final class Warnings {
                 .forEach(property -> warnings.add(unknownToKafka(property)));
         RawProperty stateDir = values.raw(PropertyNames.STATE_DIR);
         if (isTemporary(Path.of(stateDir.value()))) {
-            warnings.add(stateDir + ": is in the directory for temporary files; the tables may vanish and are then read again");
+            warnings.add(stateDir
+                    + ": is in the directory for temporary files; the tables may vanish and are then read again");
         }
         return List.copyOf(warnings);
     }

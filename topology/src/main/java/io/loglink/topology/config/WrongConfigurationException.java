@@ -16,8 +16,8 @@ public final class WrongConfigurationException extends RuntimeException {
      */
     static WrongConfigurationException of(RawProperty property, String allowed) {
         String value = Secrets.shown(property.name(), property.value());
-        return new WrongConfigurationException(
-                oneLine(property.name() + " = " + value + " (" + property.origin() + "): " + allowed));
+        return new WrongConfigurationException(oneLine(property.name() + " = " + (value.isEmpty() ? "" : value + " ")
+                + "(" + property.origin() + "): " + allowed));
     }
 
     private static String oneLine(String text) {

@@ -22,10 +22,13 @@ public final class AppMeters implements AutoCloseable {
         Gauge.builder("loglink.ready", health, report -> one(report.get().ready()))
                 .description("1 when records are being linked against loaded tables")
                 .register(registry);
-        Gauge.builder("loglink.missing", health, report -> report.get().waitingFor().size())
+        Gauge.builder("loglink.missing", health, report -> report.get()
+                        .waitingFor()
+                        .size())
                 .description("Things that the application waits for: brokers, topics, the registry")
                 .register(registry);
-        FunctionCounter.builder("loglink.restarts", health, report -> report.get().restarts())
+        FunctionCounter.builder(
+                        "loglink.restarts", health, report -> report.get().restarts())
                 .description("Starts of the topology after a failure")
                 .register(registry);
         new JvmMemoryMetrics().bindTo(registry);
@@ -41,7 +44,10 @@ public final class AppMeters implements AutoCloseable {
     }
 
     private static void addState(MeterRegistry registry, Supplier<HealthReport> health, String state) {
-        Gauge.builder("loglink.state", health, report -> one(report.get().state().equals(state)))
+        Gauge.builder(
+                        "loglink.state",
+                        health,
+                        report -> one(report.get().state().equals(state)))
                 .description("1 for the state that the application is in")
                 .tag("state", state)
                 .register(registry);

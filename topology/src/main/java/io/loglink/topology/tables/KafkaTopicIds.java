@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the broker. Thread-safe. */
@@ -20,6 +21,7 @@ final class KafkaTopicIds implements TopicIds, AutoCloseable {
 
     private final Map<String, Object> config;
     private @Nullable Admin admin;
+    private boolean closed;
 
     /** @param config of the admin client */
     KafkaTopicIds(Map<String, Object> config) {
@@ -47,6 +49,9 @@ final class KafkaTopicIds implements TopicIds, AutoCloseable {
 
     /** Made at the first use: a name that cannot be resolved yet must not keep the tables from being opened. */
     private synchronized Admin admin() {
+        if (closed) {
+            throw new WakeupException();
+        }
         Admin made = admin;
         if (made == null) {
             made = Admin.create(config);
@@ -55,8 +60,10 @@ final class KafkaTopicIds implements TopicIds, AutoCloseable {
         return made;
     }
 
+    /** Ends calls that are under way; calls after that throw {@link WakeupException}. */
     @Override
     public synchronized void close() {
+        closed = true;
         if (admin != null) {
             admin.close(CLOSE);
             admin = null;

@@ -61,11 +61,11 @@ final class TableClients {
     KafkaTopicIds topicIds() {
         Map<String, Object> config = new HashMap<>(properties);
         config.keySet().retainAll(AdminClientConfig.configNames());
-        config.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId("topics"));
+        config.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId("admin"));
         return new KafkaTopicIds(config);
     }
 
     private String clientId(String purpose) {
-        return properties.getOrDefault(ConsumerConfig.CLIENT_ID_CONFIG, "loglink") + "-table-" + purpose;
+        return properties.getOrDefault(ConsumerConfig.CLIENT_ID_CONFIG, "loglink-tables") + "-" + purpose;
     }
 }

@@ -1,10 +1,7 @@
 package io.loglink.topology.tables;
 
-import io.loglink.serdes.avro.RegistryUnavailableException;
-import io.loglink.serdes.tables.TableRecord;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +9,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.PartitionInfo;
@@ -44,8 +39,8 @@ final class TableLoop implements Runnable {
     private final TopicIds topicIds;
     private final Clock clock;
     private final StopSignal stop;
-    private final BrokenRecords brokenRecords;
-    private final BackOff backOff = new BackOff();
+    private final Persistence persistence;
+    private final TableIntake intake;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private long nextLookMs;
 
@@ -62,7 +57,8 @@ final class TableLoop implements Runnable {
         this.topicIds = topicIds;
         this.clock = clock;
         this.stop = stop;
-        this.brokenRecords = new BrokenRecords(progress.table(), clock);
+        this.persistence = new Persistence(progress, stop);
+        this.intake = new TableIntake(target, progress, persistence, clock);
     }
 
     /** Makes {@link #run} return soon. May be called by any thread. */
@@ -85,13 +81,23 @@ final class TableLoop implements Runnable {
             } catch (WakeupException e) {
                 LOG.debug("Table {}: told to stop", progress.table());
             } catch (RuntimeException e) {
-                failed(e);
+                persistence.failed(e);
+                persistence.pause();
             } finally {
                 consumer = null;
-                if (current != null) {
-                    current.close(CloseOptions.timeout(CLOSE));
-                }
+                close(current);
             }
+        }
+    }
+
+    private void close(@Nullable Consumer<byte[], byte[]> used) {
+        if (used == null) {
+            return;
+        }
+        try {
+            used.close(CloseOptions.timeout(CLOSE));
+        } catch (RuntimeException e) {
+            LOG.warn("Table {}: its consumer was not closed in order: {}", progress.table(), e.toString());
         }
     }
 
@@ -101,11 +107,11 @@ final class TableLoop implements Runnable {
         while (!stop.requested()) {
             boolean mustLook = from.assignment().isEmpty() || clock.millis() >= nextLookMs;
             if (mustLook && !look(from) && from.assignment().isEmpty()) {
-                stop.pause(backOff.next());
+                persistence.pause();
                 continue;
             }
             try {
-                take(from.poll(POLL));
+                intake.take(from.poll(POLL));
             } catch (OffsetOutOfRangeException e) {
                 outOfRange(from, e);
             }
@@ -117,7 +123,7 @@ final class TableLoop implements Runnable {
         try {
             List<PartitionInfo> found = from.partitionsFor(progress.topic(), CALL);
             if (found == null || found.isEmpty()) {
-                waitFor("topic %s, which does not exist".formatted(progress.topic()));
+                persistence.waitsFor("topic %s, which does not exist".formatted(progress.topic()));
                 return false;
             }
             TopicIdentity source = new TopicIdentity(progress.topic(), topicIds.idOf(progress.topic()));
@@ -131,15 +137,15 @@ final class TableLoop implements Runnable {
                 progress.sawEnds(byPartition(from.endOffsets(partitions, CALL)));
             }
         } catch (AuthorizationException | AuthenticationException e) {
-            waitFor("access to topic %s: %s".formatted(progress.topic(), e.getMessage()));
+            persistence.waitsFor("access to topic %s: %s".formatted(progress.topic(), e.getMessage()));
             return false;
         } catch (RetriableException e) {
-            waitFor("the broker of topic %s: %s".formatted(progress.topic(), e.getMessage()));
+            persistence.waitsFor("the broker of topic %s: %s".formatted(progress.topic(), e.getMessage()));
             return false;
         } finally {
             nextLookMs = clock.millis() + LOOK_INTERVAL_MS;
         }
-        goOn();
+        persistence.goesOn();
         return true;
     }
 
@@ -159,16 +165,8 @@ final class TableLoop implements Runnable {
         from.assign(partitions);
         plan.positions()
                 .forEach((partition, position) -> from.seek(new TopicPartition(progress.topic(), partition), position));
-        progress.began(plan.positions(), end);
-        long remaining = progress.remaining();
-        target.loading(remaining);
-        LOG.info(
-                "Table {}: reading {}, {} partitions, about {} records to go",
-                progress.table(),
-                progress.topic(),
-                partitions.size(),
-                remaining);
-        completeLoad();
+        LOG.info("Table {}: reading {} partitions of {}", progress.table(), partitions.size(), progress.topic());
+        intake.begin(plan.positions(), end);
     }
 
     private void reload(TopicIdentity source, String reason) {
@@ -186,101 +184,11 @@ final class TableLoop implements Runnable {
         }
         // Makes the next look begin again.
         from.assign(Set.of());
-        stop.pause(backOff.next());
-    }
-
-    private void take(ConsumerRecords<byte[], byte[]> records) {
-        if (records.nextOffsets().isEmpty()) {
-            return;
-        }
-        Polled polled = new Polled(records);
-        Map<Integer, Long> positions = records.nextOffsets().entrySet().stream()
-                .collect(Collectors.toMap(next -> next.getKey().partition(), next -> next.getValue()
-                        .offset()));
-        if (untilDone(polled::applyRest) && untilDone(() -> target.flush(positions))) {
-            progress.flushed(positions, polled.applied, polled.skipped);
-            completeLoad();
-        }
-    }
-
-    private void completeLoad() {
-        if (progress.completesLoad() && untilDone(target::loaded)) {
-            progress.becameLoaded();
-            TableState state = progress.state();
-            LOG.info(
-                    "Table {}: loaded, {} records applied, {} skipped",
-                    progress.table(),
-                    state.applied(),
-                    state.skipped());
-        }
-    }
-
-    /** Tries a step, which goes on where it left off, until it succeeds; false when told to stop before that. */
-    private boolean untilDone(Runnable step) {
-        while (!stop.requested()) {
-            try {
-                step.run();
-                goOn();
-                return true;
-            } catch (RegistryUnavailableException e) {
-                waitFor("the schema registry: " + e.getMessage());
-                stop.pause(backOff.next());
-            } catch (RuntimeException e) {
-                failed(e);
-            }
-        }
-        return false;
-    }
-
-    private void goOn() {
-        backOff.reset();
-        if (progress.goesOn()) {
-            LOG.info("Table {}: going on", progress.table());
-        }
-    }
-
-    private void waitFor(String what) {
-        if (progress.waitsFor(what)) {
-            LOG.warn("Table {}: waiting for {}", progress.table(), what);
-        }
-    }
-
-    private void failed(RuntimeException e) {
-        if (progress.failed(e.toString())) {
-            LOG.error("Table {}: failed, trying again", progress.table(), e);
-        }
-        stop.pause(backOff.next());
+        persistence.pause();
     }
 
     private static Map<Integer, Long> byPartition(Map<TopicPartition, Long> offsets) {
         return offsets.entrySet().stream()
                 .collect(Collectors.toMap(offset -> offset.getKey().partition(), Map.Entry::getValue));
-    }
-
-    /** The records of one poll, applied one by one; a record that cannot be read now is the next one of the next try. */
-    private final class Polled {
-        private final List<ConsumerRecord<byte[], byte[]>> records;
-        private int next;
-        private long applied;
-        private long skipped;
-
-        Polled(ConsumerRecords<byte[], byte[]> polled) {
-            records = new ArrayList<>(polled.count());
-            polled.forEach(records::add);
-        }
-
-        void applyRest() {
-            while (next < records.size()) {
-                ConsumerRecord<byte[], byte[]> record = records.get(next);
-                TableRecord.Broken<?> broken = target.apply(record.key(), record.value());
-                if (broken == null) {
-                    applied++;
-                } else {
-                    skipped++;
-                    brokenRecords.skipped(record, broken);
-                }
-                next++;
-            }
-        }
     }
 }

@@ -79,11 +79,19 @@ final class TableProgress {
         }
     }
 
-    /** Whether all that was there at the start has been flushed, of a table that is not loaded yet. */
-    synchronized boolean completesLoad() {
-        return !loaded
-                && endsAtStart.entrySet().stream()
-                        .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    /**
+     * Whether a table that is not loaded yet will have all that was there at the start.
+     *
+     * @param toFlush positions that are reached but not flushed
+     */
+    synchronized boolean completesLoad(Map<Integer, Long> toFlush) {
+        if (loaded) {
+            return false;
+        }
+        return endsAtStart.entrySet().stream().allMatch(end -> {
+            long flushed = positions.getOrDefault(end.getKey(), 0L);
+            return toFlush.getOrDefault(end.getKey(), flushed) >= end.getValue();
+        });
     }
 
     void becameLoaded() {

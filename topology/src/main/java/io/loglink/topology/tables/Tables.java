@@ -23,6 +23,7 @@ public final class Tables implements AutoCloseable {
     private final GlobalTable<PersonRow> persons;
     private final GlobalTable<SessionRow> sessions;
     private final ProjectTable projects;
+    private final KafkaTopicIds topicIds;
     private final List<TableProgress> progress = new ArrayList<>();
     private final List<TableThread> threads = new ArrayList<>();
     /** Closed in reverse: a store before the memory that it uses. */
@@ -42,15 +43,13 @@ public final class Tables implements AutoCloseable {
         }
         projects = new ProjectTable(readers.projects());
         TableClients clients = new TableClients(settings.consumer());
-        KafkaTopicIds topicIds = clients.topicIds();
-        resources.push(topicIds);
-        add("persons", settings.personsTopic(), persons, clients, topicIds, clock);
-        add("sessions", settings.sessionsTopic(), sessions, clients, topicIds, clock);
-        add("projects", settings.projectsTopic(), projects, clients, topicIds, clock);
+        topicIds = clients.topicIds();
+        add("persons", settings.personsTopic(), persons, clients, clock);
+        add("sessions", settings.sessionsTopic(), sessions, clients, clock);
+        add("projects", settings.projectsTopic(), projects, clients, clock);
     }
 
-    private void add(
-            String table, String topic, TableTarget target, TableClients clients, TopicIds topicIds, Clock clock) {
+    private void add(String table, String topic, TableTarget target, TableClients clients, Clock clock) {
         TableProgress itsProgress = new TableProgress(table, topic, clock);
         TableLoop loop =
                 new TableLoop(target, itsProgress, clients.consumers(table), topicIds, clock, new StopSignal());
@@ -122,6 +121,7 @@ public final class Tables implements AutoCloseable {
     public void close() {
         progress.forEach(table -> table.firstLoad().cancel(false));
         threads.forEach(TableThread::stop);
+        topicIds.close();
         threads.forEach(TableThread::close);
         closeResources();
     }

@@ -100,11 +100,7 @@ class IdFinderTest {
                         NONE,
                         Id.of("record a")),
                 arguments("second key when the first is absent", List.of(string("b", "b")), NONE, Id.of("b")),
-                arguments(
-                        "an empty value gives way",
-                        List.of(string("a", ""), string("b", "b")),
-                        NONE,
-                        Id.of("b")),
+                arguments("an empty value gives way", List.of(string("a", ""), string("b", "b")), NONE, Id.of("b")),
                 arguments("record before resource", List.of(string("b", "record b")), resource, Id.of("record b")),
                 arguments("resource when the record has none", NONE, resource, Id.of("resource b")),
                 arguments(
@@ -125,7 +121,11 @@ class IdFinderTest {
                 arguments("only empty values", List.of(string("a", "")), NONE, Id.none(Found.EMPTY_VALUE)),
                 arguments("an empty resource value", NONE, List.of(empty("b")), Id.none(Found.EMPTY_VALUE)),
                 arguments("nothing", NONE, NONE, Id.none(Found.NO_ATTRIBUTE)),
-                arguments("no conventions unless asked", List.of(string("distinct_id", "x")), NONE, Id.none(Found.NO_ATTRIBUTE)));
+                arguments(
+                        "no conventions unless asked",
+                        List.of(string("distinct_id", "x")),
+                        NONE,
+                        Id.none(Found.NO_ATTRIBUTE)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -141,7 +141,10 @@ class IdFinderTest {
         return Stream.of(
                 arguments(List.of(string("distinct_id", "c")), NONE, Id.of("c")),
                 arguments(List.of(string("distinct_id", "c"), string("a", "own")), NONE, Id.of("own")),
-                arguments(List.of(string("posthog.distinct_id", "last"), string("distinct.id", "first")), NONE, Id.of("first")),
+                arguments(
+                        List.of(string("posthog.distinct_id", "last"), string("distinct.id", "first")),
+                        NONE,
+                        Id.of("first")),
                 arguments(NONE, List.of(string("posthogDistinctID", "r")), Id.of("r")),
                 arguments(List.of(string("user.id", "7")), NONE, Id.none(Found.NO_ATTRIBUTE)));
     }
@@ -181,7 +184,8 @@ class IdFinderTest {
                                 .addLogRecords(LogRecord.newBuilder().addAllAttributes(attributes))))
                 .build();
         OtlpBatch batch = new OtlpBatch();
-        assertThat(new OtlpReader().read(request.toByteArray(), Signal.LOGS, batch)).isNull();
+        assertThat(new OtlpReader().read(request.toByteArray(), Signal.LOGS, batch))
+                .isNull();
         IdKeys keys = IdKeys.ofDistinctId(project, Signal.LOGS, new ReservedNames(ReservedNames.DEFAULT_PREFIX));
         IdFinder finder = new IdFinder();
         Found found = finder.find(batch, 0, keys);

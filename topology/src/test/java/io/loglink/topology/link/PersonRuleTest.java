@@ -48,16 +48,41 @@ class PersonRuleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "anonymous", "ANONYMOUS", "guest", "distinctid", "distinct_id", "Distinct_Id", "id", "not_authenticated",
-                "email", "undefined", "Undefined", "true", "TRUE", "false", "[object Object]", "NaN", "None", "none", "null",
-                "0", "\"anonymous\"", "'null'", "\"[object Object]\"", " ", "\t\n", "'undefined'"
+                "anonymous",
+                "ANONYMOUS",
+                "guest",
+                "distinctid",
+                "distinct_id",
+                "Distinct_Id",
+                "id",
+                "not_authenticated",
+                "email",
+                "undefined",
+                "Undefined",
+                "true",
+                "TRUE",
+                "false",
+                "[object Object]",
+                "NaN",
+                "None",
+                "none",
+                "null",
+                "0",
+                "\"anonymous\"",
+                "'null'",
+                "\"[object Object]\"",
+                " ",
+                "\t\n",
+                "'undefined'"
             })
     void anIllegalIdWithoutARowIsTheSendersMistake(String id) {
         assertThat(PersonRule.link(id, null)).isEqualTo(new PersonLink(PersonReason.ILLEGAL_ID, id, null, 0, null));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nan", " null ", "NULL", "[object object]", "00", "anonymous1", "'", "\"", "''null''", "'null\""})
+    @ValueSource(
+            strings = {"nan", " null ", "NULL", "[object object]", "00", "anonymous1", "'", "\"", "''null''", "'null\""
+            })
     void whatOnlyLooksLikeAnIllegalIdIsUnknown(String id) {
         assertThat(PersonRule.link(id, null))
                 .isEqualTo(new PersonLink(PersonReason.UNKNOWN_DISTINCT_ID, id, null, 0, null));
@@ -104,7 +129,8 @@ class PersonRuleTest {
                         .addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
                 .build();
         OtlpBatch batch = new OtlpBatch();
-        assertThat(new OtlpReader().read(request.toByteArray(), Signal.SPANS, batch)).isNull();
+        assertThat(new OtlpReader().read(request.toByteArray(), Signal.SPANS, batch))
+                .isNull();
         return PersonHints.find(batch, 0);
     }
 }

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Link rule 8. */
 class ProjectRuleTest {
-    private static final ProjectRow SHOP = new ProjectRow(
-            "1", List.of("phc_shop"), Match.EXACT, SignalKeys.DEFAULT, SignalKeys.DEFAULT, false);
-    private static final ProjectRow CHAT = new ProjectRow(
-            "2", List.of("phc_chat"), Match.EXACT, SignalKeys.DEFAULT, SignalKeys.DEFAULT, false);
+    private static final ProjectRow SHOP =
+            new ProjectRow("1", List.of("phc_shop"), Match.EXACT, SignalKeys.DEFAULT, SignalKeys.DEFAULT, false);
+    private static final ProjectRow CHAT =
+            new ProjectRow("2", List.of("phc_chat"), Match.EXACT, SignalKeys.DEFAULT, SignalKeys.DEFAULT, false);
 
     private static final Projects PROJECTS = new Projects() {
         @Override
@@ -67,7 +67,11 @@ class ProjectRuleTest {
                         "Bearer phc_other",
                         "1",
                         new Resolution.UnknownToken("phc_other", TokenSource.RESOURCE_ATTRIBUTE)),
-                arguments("tokens are case-sensitive", "PHC_SHOP", null, "1",
+                arguments(
+                        "tokens are case-sensitive",
+                        "PHC_SHOP",
+                        null,
+                        "1",
                         new Resolution.UnknownToken("PHC_SHOP", TokenSource.HEADER)),
                 arguments("nothing at all", null, null, null, new Resolution.NoProject()));
     }

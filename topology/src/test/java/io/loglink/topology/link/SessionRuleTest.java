@@ -19,8 +19,7 @@ class SessionRuleTest {
         SessionRow row = new SessionRow(1_000, 5_000L, true, false);
 
         assertThat(SessionRule.link("7", "s-1", row, URL))
-                .isEqualTo(new SessionLink(
-                        SessionReason.LINKED, "s-1", 1_000L, 5_000L, true, "/project/7/replay/s-1"));
+                .isEqualTo(new SessionLink(SessionReason.LINKED, "s-1", 1_000L, 5_000L, true, "/project/7/replay/s-1"));
     }
 
     @Test

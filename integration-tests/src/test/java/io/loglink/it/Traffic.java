@@ -1,0 +1,65 @@
+package io.loglink.it;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** Messages that keep coming at a steady rate, in the background. */
+final class Traffic implements AutoCloseable {
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
+
+    private Traffic() {}
+
+    /**
+     * A message that was written.
+     *
+     * @param number 0 for the first message
+     * @param at where it is
+     */
+    record Sent(int number, RecordMetadata at) {
+        /** {@code topic-partition-offset}, the beginning of its records' ids. */
+        String position() {
+            return at.topic() + "-" + at.partition() + "-" + at.offset();
+        }
+    }
+
+    /** Begins to send: message {@code n} is what {@code source} makes of {@code n}. */
+    static Traffic start(Kafka kafka, Duration pause, IntFunction<ProducerRecord<byte[], byte[]>> source) {
+        Traffic traffic = new Traffic();
+        traffic.executor.scheduleWithFixedDelay(
+                () -> {
+                    int number = traffic.sent.size();
+                    traffic.sent.add(new Sent(number, kafka.send(source.apply(number))));
+                },
+                0,
+                pause.toMillis(),
+                TimeUnit.MILLISECONDS);
+        return traffic;
+    }
+
+    /** Stops and tells what was sent. */
+    List<Sent> stop() {
+        close();
+        return List.copyOf(sent);
+    }
+
+    @Override
+    public void close() {
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(30, TimeUnit.SECONDS)) {
+                throw new AssertionError("the traffic does not stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

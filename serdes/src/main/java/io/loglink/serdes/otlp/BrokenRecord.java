@@ -1,0 +1,10 @@
+package io.loglink.serdes.otlp;
+
+/**
+ * A record that could not be read, in a batch of which the others could.
+ *
+ * @param index its position among the records of the message, from 0
+ * @param detail what was wrong and where, for people
+ * @param envelope a batch reduced to this record, with its resource and scope, every kept byte as it was
+ */
+public record BrokenRecord(int index, String detail, byte[] envelope) {}

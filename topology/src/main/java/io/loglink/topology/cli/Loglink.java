@@ -1,0 +1,56 @@
+package io.loglink.topology.cli;
+
+import io.loglink.topology.app.ExitCode;
+import io.loglink.topology.app.LoglinkApps;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The program. Exit codes: 0 done, 1 failed while running, 2 wrong configuration or usage. */
+public final class Loglink {
+    private final Map<String, String> environment;
+    private final AppRunner runner;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    /**
+     * @param environment the process's variables
+     * @param runner runs the application until its end
+     */
+    Loglink(Map<String, String> environment, AppRunner runner, PrintWriter out, PrintWriter err) {
+        this.environment = Map.copyOf(environment);
+        this.runner = runner;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Ends the process. */
+    @SuppressWarnings("SystemExitOutsideMain")
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        AppRunner runner = config -> StopOnSignal.run(LoglinkApps.create(config));
+        System.exit(new Loglink(System.getenv(), runner, out, err).execute(arguments));
+    }
+
+    /** Executes a command line and returns the exit code. */
+    int execute(String... arguments) {
+        OneLine oneLine = new OneLine();
+        return new CommandLine(new LoglinkCommand())
+                .addSubcommand(new RunCommand(environment, runner))
+                .addSubcommand(new ConfigCommand(environment))
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(oneLine)
+                .setExecutionExceptionHandler(oneLine)
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
+    }
+
+    /** A usage error is a wrong configuration too. */
+    static int usage() {
+        return ExitCode.WRONG_CONFIGURATION.number();
+    }
+}

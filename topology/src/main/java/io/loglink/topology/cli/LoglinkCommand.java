@@ -1,0 +1,40 @@
+package io.loglink.topology.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command without a subcommand. */
+@Command(
+        name = "loglink",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description =
+                "Links every log and every span to the person and the session behind it, while they stream through "
+                        + "Kafka.",
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "A first run:",
+            "  1. loglink config --reference > loglink.properties",
+            "  2. in that file, set bootstrap.servers, schema.registry.url and project.default",
+            "  3. create the topics that it names",
+            "  4. loglink run --config loglink.properties",
+            "",
+            "Values can come from the environment too, and win over the file: LOGLINK_BOOTSTRAP_SERVERS",
+            "for bootstrap.servers; with _FILE behind it, from a file. While it runs, /health/ready on",
+            "http.listen (127.0.0.1:8080) tells what it waits for.",
+            "",
+            "Exit codes: 0 done, 1 failed while running, 2 wrong configuration or usage."
+        })
+final class LoglinkCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "missing command: run or config");
+    }
+}

@@ -1,0 +1,204 @@
+package io.loglink.topology.enrich;
+
+import io.loglink.serdes.link.PersonLink;
+import io.loglink.serdes.link.SessionLink;
+import io.loglink.serdes.otlp.OtlpBatch;
+import io.loglink.serdes.tables.ProjectRow;
+import io.loglink.topology.deadletters.DeadLetter;
+import io.loglink.topology.deadletters.Origin;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Kafka message on its way through the topology: its records and what the steps found out about them. A record that
+ * became a dead letter is dropped, and the steps that follow pass over it. The steps of one batch run one after another in
+ * one thread, so a task uses one instance again and again: a batch costs no objects. Not thread-safe.
+ */
+final class Batch {
+    private static final Origin NOWHERE = new Origin("", 0, 0, 0);
+    private static final byte[] NO_BYTES = {};
+    private static final int SMALL = 1_024;
+
+    private final OtlpBatch otlp = new OtlpBatch();
+    private final BitSet dropped = new BitSet();
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
+
+    private Origin origin = NOWHERE;
+    private byte @Nullable [] key;
+    private byte[] original = NO_BYTES;
+    private Headers headers = new RecordHeaders();
+    private @Nullable String headerToken;
+    private int @Nullable [] sourceIndexes;
+
+    private @Nullable ProjectRow[] projects = {};
+    private @Nullable PersonLink[] personLinks = {};
+    private @Nullable SessionLink[] sessionLinks = {};
+
+    /**
+     * Begins with another message.
+     *
+     * @param headers the message's headers without the one that holds a token
+     * @param headerToken value of the header that holds a token; null when the message has none
+     */
+    void begin(
+            Origin origin, byte @Nullable [] key, byte[] original, Headers headers, @Nullable String headerToken) {
+        this.origin = origin;
+        this.key = key;
+        this.original = original;
+        this.headers = headers;
+        this.headerToken = headerToken;
+        this.sourceIndexes = null;
+        otlp.clear();
+        dropped.clear();
+        deadLetters.clear();
+    }
+
+    /** Makes room for what the steps find out, once the records are known. */
+    void decoded(int @Nullable [] indexes) {
+        sourceIndexes = indexes;
+        projects = cleared(projects, otlp.resourceCount());
+        personLinks = cleared(personLinks, otlp.recordCount());
+        sessionLinks = cleared(sessionLinks, otlp.recordCount());
+    }
+
+    private static <T> @Nullable T[] cleared(@Nullable T[] array, int size) {
+        // One huge batch must not make every later one clear a huge array.
+        boolean fits = size <= array.length && array.length <= 4 * Math.max(size, SMALL);
+        if (!fits) {
+            return Arrays.copyOf(Arrays.copyOf(array, 0), size);
+        }
+        Arrays.fill(array, null);
+        return array;
+    }
+
+    OtlpBatch otlp() {
+        return otlp;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    byte @Nullable [] key() {
+        return key;
+    }
+
+    /** The message's value as it came. */
+    byte[] original() {
+        return original;
+    }
+
+    Headers headers() {
+        return headers;
+    }
+
+    @Nullable String headerToken() {
+        return headerToken;
+    }
+
+    /** Index of a record in the message as it came. */
+    int sourceIndex(int record) {
+        return sourceIndexes == null ? record : sourceIndexes[record];
+    }
+
+    /** The project of a record that is not dropped; known after the project step. */
+    ProjectRow project(int record) {
+        return known(projects[otlp.resourceOf(record)]);
+    }
+
+    void project(int resource, ProjectRow project) {
+        projects[resource] = project;
+    }
+
+    /** The person link of a record that is not dropped; known after the person step. */
+    PersonLink personLink(int record) {
+        return known(personLinks[record]);
+    }
+
+    void personLink(int record, PersonLink link) {
+        personLinks[record] = link;
+    }
+
+    /** The session link of a record that is not dropped; known after the session step. */
+    SessionLink sessionLink(int record) {
+        return known(sessionLinks[record]);
+    }
+
+    void sessionLink(int record, SessionLink link) {
+        sessionLinks[record] = link;
+    }
+
+    private static <T> T known(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("a step was left out");
+        }
+        return value;
+    }
+
+    boolean dropped(int record) {
+        return dropped.get(record);
+    }
+
+    /** The first record from {@code from} on that is not dropped; -1 when there is none. */
+    int next(int from) {
+        int record = dropped.nextClearBit(from);
+        return record < otlp.recordCount() ? record : -1;
+    }
+
+    /** Whether every record of the message, as it came, is still there. */
+    boolean untouched() {
+        return dropped.isEmpty() && sourceIndexes == null;
+    }
+
+    int remaining() {
+        return otlp.recordCount() - dropped.cardinality();
+    }
+
+    void add(DeadLetter deadLetter) {
+        deadLetters.add(deadLetter);
+    }
+
+    /** The dead letters since the last call. */
+    List<DeadLetter> takeDeadLetters() {
+        if (deadLetters.isEmpty()) {
+            return List.of();
+        }
+        List<DeadLetter> taken = List.copyOf(deadLetters);
+        deadLetters.clear();
+        return taken;
+    }
+
+    /** A dead letter about one record, which is dropped. */
+    void deadRecord(DeadLetter.Stage stage, String reason, String detail, int record, byte[] value) {
+        dropped.set(record);
+        notEmitted(stage, reason, detail, record, value);
+    }
+
+    /** A dead letter about one record that one output shape cannot take; the other may still. */
+    void notEmitted(DeadLetter.Stage stage, String reason, String detail, int record, byte[] value) {
+        add(new DeadLetter(stage, reason, detail, origin, sourceIndex(record), 1, key, value, headers));
+    }
+
+    /** A dead letter about several records, which are dropped. */
+    void deadRecords(DeadLetter.Stage stage, String reason, String detail, BitSet records, byte[] value) {
+        dropped.or(records);
+        add(new DeadLetter(
+                stage, reason, detail, origin, null, records.cardinality(), key, value, headers));
+    }
+
+    /** A dead letter of the whole message, of which nothing goes on. */
+    void deadMessage(DeadLetter.Stage stage, String reason, String detail, int records) {
+        dropped.set(0, otlp.recordCount());
+        notEmittedAtAll(stage, reason, detail, records);
+    }
+
+    /** A dead letter of the whole message, which one output shape could not be made of; the other may still. */
+    void notEmittedAtAll(DeadLetter.Stage stage, String reason, String detail, int records) {
+        add(new DeadLetter(stage, reason, detail, origin, null, records, key, original, headers));
+    }
+}

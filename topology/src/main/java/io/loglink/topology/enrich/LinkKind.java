@@ -1,0 +1,31 @@
+package io.loglink.topology.enrich;
+
+import io.loglink.serdes.otlp.OtlpBatch;
+import io.loglink.serdes.otlp.Signal;
+import io.loglink.serdes.tables.ProjectRow;
+import io.loglink.topology.link.IdFinder.Found;
+import io.loglink.topology.link.IdKeys;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What differs between linking to a person and linking to a session. Not thread-safe: each task has its own.
+ *
+ * @param <L> the link
+ * @param <R> the row of the table
+ */
+interface LinkKind<L, R> {
+    /** The attribute keys that may hold the id. */
+    IdKeys keys(ProjectRow project, Signal signal);
+
+    /** The link of an id, given its row. */
+    L link(ProjectRow project, String id, @Nullable R row);
+
+    /** The link of a record without an id; equal links are one instance. */
+    L withoutId(Found found, OtlpBatch otlp, int record);
+
+    /** Puts the link on the batch. */
+    void set(Batch batch, int record, L link);
+
+    /** Counts the links of a batch's records by their reasons. */
+    void count(Batch batch, EnrichMetrics metrics);
+}

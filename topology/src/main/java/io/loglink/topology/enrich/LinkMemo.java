@@ -1,0 +1,100 @@
+package io.loglink.topology.enrich;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The links of one batch by project and id, so that each distinct id is looked up once a batch. Asked with a range of the
+ * batch's bytes: a hit, which is most records, makes no object. Open addressing with linear probing. Not thread-safe.
+ *
+ * @param <L> the link
+ */
+final class LinkMemo<L> {
+    private static final int MIN_CAPACITY = 256;
+
+    private @Nullable Entry<L>[] table = newTable(MIN_CAPACITY);
+    private int size;
+    private int found;
+
+    private record Entry<L>(int hash, byte[] project, byte[] source, int from, int to, L link) {
+        boolean is(int otherHash, byte[] otherProject, byte[] other, int otherFrom, int otherTo) {
+            return hash == otherHash
+                    && Arrays.equals(source, from, to, other, otherFrom, otherTo)
+                    && (project == otherProject || Arrays.equals(project, otherProject));
+        }
+    }
+
+    /** Forgets everything: the entries point into the bytes of a batch. */
+    void clear() {
+        if (size == 0) {
+            return;
+        }
+        // What one batch of a hundred thousand ids needed must not be cleared for every later one.
+        if (table.length > MIN_CAPACITY && table.length > 8 * size) {
+            table = newTable(MIN_CAPACITY);
+        } else {
+            Arrays.fill(table, null);
+        }
+        size = 0;
+    }
+
+    /** How many distinct ids are in it: the look-ups of the batch. */
+    int size() {
+        return size;
+    }
+
+    /** The link of an id; null when it is new. Remembers where it belongs for {@link #put}. */
+    @Nullable L get(byte[] project, byte[] source, int from, int to) {
+        int hash = hash(project, source, from, to);
+        int mask = table.length - 1;
+        int slot = hash & mask;
+        Entry<L> entry = table[slot];
+        while (entry != null) {
+            if (entry.is(hash, project, source, from, to)) {
+                return entry.link();
+            }
+            slot = (slot + 1) & mask;
+            entry = table[slot];
+        }
+        found = slot;
+        return null;
+    }
+
+    /** Adds the id that {@link #get} has just not found. The bytes must not change before {@link #clear}. */
+    void put(byte[] project, byte[] source, int from, int to, L link) {
+        table[found] = new Entry<>(hash(project, source, from, to), project, source, from, to, link);
+        size++;
+        if (size * 2 > table.length) {
+            grow();
+        }
+    }
+
+    private void grow() {
+        @Nullable Entry<L>[] old = table;
+        table = newTable(old.length * 2);
+        int mask = table.length - 1;
+        for (Entry<L> entry : old) {
+            if (entry != null) {
+                int slot = entry.hash() & mask;
+                while (table[slot] != null) {
+                    slot = (slot + 1) & mask;
+                }
+                table[slot] = entry;
+            }
+        }
+    }
+
+    private static int hash(byte[] project, byte[] source, int from, int to) {
+        int hash = project.length;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + source[i];
+        }
+        // The low bits choose the slot: let the high ones take part.
+        return hash ^ (hash >>> 15);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <L> @Nullable Entry<L>[] newTable(int capacity) {
+        return (Entry<L>[]) new Entry<?>[capacity];
+    }
+}

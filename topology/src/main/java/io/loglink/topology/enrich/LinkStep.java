@@ -1,0 +1,96 @@
+package io.loglink.topology.enrich;
+
+import io.loglink.serdes.otlp.OtlpBatch;
+import io.loglink.serdes.otlp.Signal;
+import io.loglink.serdes.tables.ProjectRow;
+import io.loglink.serdes.tables.TableKey;
+import io.loglink.topology.deadletters.DeadLetter.Stage;
+import io.loglink.topology.link.IdFinder;
+import io.loglink.topology.link.IdFinder.Found;
+import io.loglink.topology.link.IdKeys;
+import io.loglink.topology.link.RowLookup;
+import java.nio.charset.StandardCharsets;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/**
+ * Links each record of a batch to a row of one table, with one look-up per distinct id of the batch.
+ *
+ * @param <L> the link
+ * @param <R> the row of the table
+ */
+final class LinkStep<L, R> implements Step {
+    private static final int MAX_PREPARED = 1_000;
+
+    private final LinkKind<L, R> kind;
+    private final RowLookup<R> table;
+    private final EnrichMetrics metrics;
+    private final IdFinder finder = new IdFinder();
+    private final LinkMemo<L> memo = new LinkMemo<>();
+    /** By identity: a changed configuration is another row, and so is prepared anew for the next batch. */
+    private final Map<ProjectRow, Prepared> preparedProjects = new IdentityHashMap<>();
+
+    LinkStep(LinkKind<L, R> kind, RowLookup<R> table, EnrichMetrics metrics) {
+        this.kind = kind;
+        this.table = table;
+        this.metrics = metrics;
+    }
+
+    /** A project's keys in the form in which they are compared. */
+    private record Prepared(byte[] projectId, IdKeys logs, IdKeys spans) {
+        IdKeys keys(Signal signal) {
+            return signal == Signal.LOGS ? logs : spans;
+        }
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.LINK;
+    }
+
+    @Override
+    public void apply(Batch batch) {
+        memo.clear();
+        OtlpBatch otlp = batch.otlp();
+        for (int record = batch.next(0); record >= 0; record = batch.next(record + 1)) {
+            kind.set(batch, record, link(batch.project(record), otlp, record));
+        }
+        metrics.lookups(memo.size());
+        kind.count(batch, metrics);
+    }
+
+    private L link(ProjectRow project, OtlpBatch otlp, int record) {
+        Prepared prepared = prepared(project);
+        Found found = finder.find(otlp, record, prepared.keys(otlp.signal()));
+        if (found != Found.VALUE) {
+            return kind.withoutId(found, otlp, record);
+        }
+        byte[] source = finder.source();
+        int from = finder.from();
+        int to = finder.to();
+        L known = memo.get(prepared.projectId(), source, from, to);
+        if (known != null) {
+            return known;
+        }
+        R row = table.find(TableKey.of(prepared.projectId(), source, from, to));
+        L link = kind.link(project, finder.text(), row);
+        memo.put(prepared.projectId(), source, from, to, link);
+        return link;
+    }
+
+    private Prepared prepared(ProjectRow project) {
+        Prepared prepared = preparedProjects.get(project);
+        if (prepared != null) {
+            return prepared;
+        }
+        if (preparedProjects.size() >= MAX_PREPARED) {
+            preparedProjects.clear();
+        }
+        Prepared made = new Prepared(
+                project.projectId().getBytes(StandardCharsets.UTF_8),
+                kind.keys(project, Signal.LOGS),
+                kind.keys(project, Signal.SPANS));
+        preparedProjects.put(project, made);
+        return made;
+    }
+}

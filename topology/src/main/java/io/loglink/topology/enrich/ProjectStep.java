@@ -1,0 +1,134 @@
+package io.loglink.topology.enrich;
+
+import io.loglink.serdes.otlp.AnyValueCursor;
+import io.loglink.serdes.otlp.BatchEdit;
+import io.loglink.serdes.otlp.OtlpBatch;
+import io.loglink.serdes.otlp.OtlpSplicer;
+import io.loglink.serdes.otlp.ValueType;
+import io.loglink.topology.config.EnrichSettings.ProjectResolution;
+import io.loglink.topology.deadletters.DeadLetter.Stage;
+import io.loglink.topology.link.ProjectRule;
+import io.loglink.topology.link.ProjectRule.Resolution;
+import io.loglink.topology.link.ProjectRule.TokenSource;
+import io.loglink.topology.link.Projects;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.BitSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the project of each resource's records. Records of which the project is not known become one dead letter per cause:
+ * a message reduced to them.
+ */
+final class ProjectStep implements Step {
+    private final ProjectResolution resolution;
+    private final Projects projects;
+    private final byte @Nullable [] resourceKey;
+    private final AnyValueCursor value = new AnyValueCursor();
+    private final BatchEdit edit = new BatchEdit();
+    private final OtlpSplicer splicer = new OtlpSplicer();
+
+    ProjectStep(ProjectResolution resolution, Projects projects) {
+        this.resolution = resolution;
+        this.projects = projects;
+        String attribute = resolution.resourceAttribute();
+        this.resourceKey = attribute == null ? null : attribute.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Why records have no project: the parts of a dead letter. */
+    private record Cause(String reason, String detail) {}
+
+    @Override
+    public Stage stage() {
+        return Stage.PROJECT;
+    }
+
+    @Override
+    public void apply(Batch batch) {
+        Map<Cause, BitSet> unresolved = new LinkedHashMap<>();
+        for (int resource = 0; resource < batch.otlp().resourceCount(); resource++) {
+            Resolution found = ProjectRule.resolve(
+                    batch.headerToken(),
+                    resourceToken(batch.otlp(), resource),
+                    resolution.defaultProject(),
+                    projects);
+            if (found instanceof Resolution.Resolved resolved) {
+                batch.project(resource, resolved.project());
+            } else {
+                unresolved
+                        .computeIfAbsent(cause(found), cause -> new BitSet())
+                        .set(resource);
+            }
+        }
+        unresolved.forEach((cause, resources) -> deadLetter(batch, cause, resources));
+    }
+
+    private @Nullable String resourceToken(OtlpBatch otlp, int resource) {
+        if (resourceKey == null) {
+            return null;
+        }
+        int at = otlp.find(otlp.resourceAttributesFrom(resource), otlp.resourceAttributesTo(resource), resourceKey);
+        if (at < 0) {
+            return null;
+        }
+        value.read(otlp.bytes(), otlp.valueStart(at), otlp.valueEnd(at));
+        if (value.type() != ValueType.STRING) {
+            return null;
+        }
+        int from = value.payloadStart();
+        return new String(otlp.bytes(), from, value.payloadEnd() - from, StandardCharsets.UTF_8);
+    }
+
+    private Cause cause(Resolution found) {
+        if (found instanceof Resolution.UnknownToken unknown) {
+            String where = unknown.source() == TokenSource.HEADER
+                    ? "header " + resolution.header()
+                    : "resource attribute " + resolution.resourceAttribute();
+            return new Cause(
+                    "unknown_project",
+                    "no project has the token of " + where + " (its SHA-256 begins with " + fingerprint(unknown.token())
+                            + "): add the token to a project's row, or correct the sender");
+        }
+        return new Cause(
+                "no_project", "the message holds no token and no default project is configured: send a token, or set one");
+    }
+
+    private void deadLetter(Batch batch, Cause cause, BitSet resources) {
+        OtlpBatch otlp = batch.otlp();
+        BitSet meant = new BitSet();
+        for (int record = batch.next(0); record >= 0; record = batch.next(record + 1)) {
+            if (resources.get(otlp.resourceOf(record))) {
+                meant.set(record);
+            }
+        }
+        if (meant.isEmpty()) {
+            return;
+        }
+        int count = meant.cardinality();
+        if (count == otlp.recordCount() && batch.untouched()) {
+            batch.deadMessage(stage(), cause.reason(), cause.detail(), count);
+            return;
+        }
+        edit.reset(otlp);
+        for (int record = 0; record < otlp.recordCount(); record++) {
+            if (!meant.get(record)) {
+                edit.dropRecord(record);
+            }
+        }
+        batch.deadRecords(stage(), cause.reason(), cause.detail(), meant, splicer.splice(otlp, edit));
+    }
+
+    /** Enough to tell which sender it is, too little to use. */
+    private static String fingerprint(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.loglink.topology.enrich;
+
+import io.loglink.serdes.avro.EnrichedRecordEncoder;
+import io.loglink.serdes.avro.RecordIds;
+import io.loglink.serdes.link.PersonLink;
+import io.loglink.serdes.link.SessionLink;
+import io.loglink.serdes.otlp.OtlpSplicer;
+import io.loglink.serdes.otlp.Signal;
+import io.loglink.topology.deadletters.DeadLetter.Stage;
+import io.loglink.topology.deadletters.Origin;
+import io.loglink.topology.sinks.MessageSize;
+import io.loglink.topology.sinks.PartitionedKey;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Emits each record of a batch as an Avro record, keyed by its record id. Records of one distinct id go to one partition:
+ * that of its row in the table of persons, where both topics have equally many partitions.
+ */
+final class RecordEmitter implements Emitter {
+    private static final int REVISION = 0;
+
+    private final EnrichedRecordEncoder encoder;
+    private final IntSupplier maxMessageBytes;
+    private final OtlpSplicer splicer = new OtlpSplicer();
+
+    /** @param maxMessageBytes the largest message that can be written now, before compression */
+    RecordEmitter(EnrichedRecordEncoder encoder, IntSupplier maxMessageBytes) {
+        this.encoder = encoder;
+        this.maxMessageBytes = maxMessageBytes;
+    }
+
+    @Override
+    public List<Record<PartitionedKey, byte[]>> emit(Batch batch) {
+        Origin origin = batch.origin();
+        Headers none = new RecordHeaders();
+        int maxBytes = maxMessageBytes.getAsInt();
+        encoder.begin(batch.otlp(), origin.topic(), origin.partition(), origin.offset(), origin.timestampMs());
+        List<Record<PartitionedKey, byte[]>> messages = new ArrayList<>(batch.remaining());
+        for (int record = batch.next(0); record >= 0; record = batch.next(record + 1)) {
+            int index = batch.sourceIndex(record);
+            String project = batch.project(record).projectId();
+            PersonLink person = batch.personLink(record);
+            SessionLink session = batch.sessionLink(record);
+            byte[] key = utf8(RecordIds.of(origin.topic(), origin.partition(), origin.offset(), index));
+            byte[] value = encoder.encode(record, index, project, person, session, REVISION);
+            int limit = MessageSize.valueLimit(maxBytes, key, none);
+            if (value.length > limit) {
+                tooLarge(batch, record, value.length, limit);
+                continue;
+            }
+            messages.add(new Record<>(
+                    new PartitionedKey(key, partitionHash(project, person, session, key)),
+                    value,
+                    origin.timestampMs()));
+        }
+        return messages;
+    }
+
+    @Override
+    public void count(EnrichMetrics metrics, Signal signal, int messages) {
+        metrics.recordsEmitted(signal, messages);
+    }
+
+    private static int partitionHash(String project, PersonLink person, SessionLink session, byte[] key) {
+        if (person.distinctId() != null) {
+            return Utils.murmur2(utf8(project + ":" + person.distinctId()));
+        }
+        if (session.sessionId() != null) {
+            return Utils.murmur2(utf8(project + ":" + session.sessionId()));
+        }
+        return Utils.murmur2(key);
+    }
+
+    private void tooLarge(Batch batch, int record, int size, int limit) {
+        batch.notEmitted(
+                Stage.EMIT,
+                "too_large",
+                "the enriched record takes " + size + " bytes and " + limit
+                        + " fit: raise max.request.size of the producer and max.message.bytes of the topic",
+                record,
+                splicer.single(batch.otlp(), record));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,137 @@
+package io.loglink.topology.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class KafkaSettingsTest {
+    @Test
+    void presetsAndOwnPropertiesGoToKafkaStreams() {
+        Properties streams = settings(Map.of()).streams();
+
+        assertThat(streams)
+                .isEqualTo(properties(Map.ofEntries(
+                        Map.entry("application.id", "loglink"),
+                        Map.entry("bootstrap.servers", "b:9092"),
+                        Map.entry("client.id", "loglink"),
+                        Map.entry("processing.guarantee", "exactly_once_v2"),
+                        Map.entry("num.stream.threads", "1"),
+                        Map.entry("state.dir", "loglink-state"),
+                        Map.entry("auto.offset.reset", "earliest"),
+                        Map.entry("max.poll.records", "100"),
+                        Map.entry("buffered.records.per.partition", "32"),
+                        Map.entry("global.consumer.fetch.max.wait.ms", "50"),
+                        Map.entry("acks", "all"),
+                        Map.entry("linger.ms", "20"),
+                        Map.entry("batch.size", "262144"),
+                        Map.entry("compression.type", "lz4"),
+                        Map.entry("max.request.size", "1048576"),
+                        Map.entry("ensure.explicit.internal.resource.naming", "true"),
+                        Map.entry("processing.exception.handler.global.enabled", "true"))));
+    }
+
+    @Test
+    void presetsReachTheClientsThatTheyAreMeantFor() {
+        StreamsConfig config = new StreamsConfig(settings(Map.of()).streams());
+
+        assertThat(config.getProducerConfigs("p"))
+                .containsEntry("linger.ms", "20")
+                .containsEntry("batch.size", "262144")
+                .containsEntry("compression.type", "lz4")
+                .containsEntry("acks", "all");
+        assertThat(config.getMainConsumerConfigs("g", "c", 0))
+                .containsEntry("max.poll.records", "100")
+                .containsEntry("auto.offset.reset", "earliest")
+                .doesNotContainKey("fetch.max.wait.ms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka.linger.ms", "kafka.producer.linger.ms"})
+    void theUserWinsOverAPreset(String name) {
+        StreamsConfig config = new StreamsConfig(settings(Map.of(name, "500")).streams());
+
+        assertThat(config.getProducerConfigs("p")).containsEntry("linger.ms", "500");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kafka.fetch.max.wait.ms",
+                "kafka.consumer.fetch.max.wait.ms",
+                "kafka.global.consumer.fetch.max.wait.ms"
+            })
+    void theUserWinsOverAPresetOfFewerClients(String name) {
+        assertThat(settings(Map.of(name, "500")).tableConsumer()).containsEntry("fetch.max.wait.ms", "500");
+    }
+
+    @Test
+    void consumersOfTheTablesReadCommittedMessagesWithTheirOwnSettings() {
+        Map<String, Object> consumer = settings(Map.of(
+                        "kafka.security.protocol", "SSL",
+                        "kafka.consumer.fetch.min.bytes", "2",
+                        "kafka.global.consumer.fetch.max.bytes", "3",
+                        "kafka.main.consumer.client.rack", "x"))
+                .tableConsumer();
+
+        assertThat(consumer)
+                .containsEntry("bootstrap.servers", "b:9092")
+                .containsEntry("security.protocol", "SSL")
+                .containsEntry("fetch.min.bytes", "2")
+                .containsEntry("fetch.max.bytes", "3")
+                .containsEntry("fetch.max.wait.ms", "50")
+                .containsEntry("isolation.level", "read_committed")
+                .containsEntry("client.id", "loglink-tables")
+                .doesNotContainKeys("client.rack", "group.id");
+    }
+
+    @Test
+    void theAdminClientGetsWhatIsMeantForIt() {
+        Map<String, Object> admin = settings(
+                        Map.of("kafka.security.protocol", "SSL", "kafka.admin.request.timeout.ms", "9"))
+                .admin();
+
+        assertThat(admin)
+                .containsEntry("bootstrap.servers", "b:9092")
+                .containsEntry("security.protocol", "SSL")
+                .containsEntry("request.timeout.ms", "9")
+                .doesNotContainKeys("linger.ms", "max.poll.records");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kafka.max.request.size, 5000", "kafka.producer.max.request.size, 6000", "kafka.acks, 1048576"})
+    void theLargestRequestIsKnown(String name, String value) {
+        int expected = name.endsWith("acks") ? 1_048_576 : Integer.parseInt(value);
+
+        assertThat(settings(Map.of(name, name.endsWith("acks") ? "all" : value)).maxRequestSize())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void anythingPassesThroughToEveryClient() {
+        KafkaSettings settings = settings(Map.of("kafka.my.plugin.setting", "on"));
+
+        assertThat(settings.streams()).containsEntry("my.plugin.setting", "on");
+        assertThat(settings.admin()).containsEntry("my.plugin.setting", "on");
+        assertThat(settings.tableConsumer()).containsEntry("my.plugin.setting", "on");
+    }
+
+    private static KafkaSettings settings(Map<String, String> more) {
+        Map<String, String> properties = new TreeMap<>(
+                Map.of("bootstrap.servers", "b:9092", "outputs", "batches", "state.dir", "loglink-state"));
+        properties.putAll(more);
+        return LoglinkConfig.of(properties).kafka();
+    }
+
+    private static Properties properties(Map<String, String> entries) {
+        Properties properties = new Properties();
+        properties.putAll(entries);
+        return properties;
+    }
+}

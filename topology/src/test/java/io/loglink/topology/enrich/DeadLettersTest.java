@@ -1,0 +1,348 @@
+package io.loglink.topology.enrich;
+
+import static io.loglink.topology.enrich.Otlp.log;
+import static io.loglink.topology.enrich.Otlp.logs;
+import static io.loglink.topology.enrich.Otlp.resourceLogs;
+import static io.loglink.topology.enrich.Otlp.span;
+import static io.loglink.topology.enrich.Otlp.spans;
+import static io.loglink.topology.link.Attributes.string;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
+import io.loglink.serdes.tables.PersonRow;
+import io.loglink.serdes.tables.ProjectRow;
+import io.loglink.serdes.tables.ProjectRow.Match;
+import io.loglink.serdes.tables.ProjectRow.SignalKeys;
+import io.loglink.topology.config.EnrichSettings;
+import io.loglink.topology.config.EnrichSettings.InputEncoding;
+import io.loglink.topology.config.EnrichSettings.ProjectResolution;
+import io.loglink.topology.enrich.EnrichHarness.Dead;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.logs.v1.ResourceLogs;
+import io.opentelemetry.proto.logs.v1.ScopeLogs;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Nothing is lost: what cannot be read goes to the dead letters, the rest goes on. */
+class DeadLettersTest {
+    private EnrichHarness enrich = new EnrichHarness(EnrichHarness.settings());
+
+    @AfterEach
+    void close() {
+        enrich.close();
+    }
+
+    private void restart(EnrichSettings settings) {
+        enrich.close();
+        enrich = new EnrichHarness(settings);
+    }
+
+    @Test
+    void aValueThatCannotBeReadIsOneDeadLetterWithItsBytes() {
+        byte[] value = "not OTLP at all".getBytes(UTF_8);
+
+        enrich.send("otlp_logs", "key".getBytes(UTF_8), value, "tenant", "a", "x-loglink-token", "phc_secret");
+
+        List<Dead> letters = enrich.deadLetters();
+        assertThat(letters).extracting(Dead::what).containsExactly("decode unknown_encoding -");
+        assertThat(letters.get(0).value()).isEqualTo(value);
+        assertThat(letters.get(0).headers())
+                .containsEntry("loglink.topic", "otlp_logs")
+                .containsEntry("loglink.partition", "0")
+                .containsEntry("loglink.offset", "0")
+                .containsEntry("loglink.timestamp", "1700000000000")
+                .containsEntry("tenant", "a")
+                .doesNotContainKey("x-loglink-token");
+        assertThat(letters.get(0).headers().toString()).doesNotContain("phc_secret");
+        assertNothingElse();
+    }
+
+    @Test
+    void aBatchThatIsCutShortIsOneDeadLetter() {
+        byte[] whole = logs(log("a"), log("b"));
+        byte[] value = java.util.Arrays.copyOf(whole, whole.length - 3);
+
+        enrich.send("otlp_logs", value);
+
+        List<Dead> letters = enrich.deadLetters();
+        assertThat(letters).extracting(Dead::what).containsExactly("decode not_otlp -");
+        assertThat(letters.get(0).value()).isEqualTo(value);
+        assertNothingElse();
+    }
+
+    @Test
+    void spansOnTheTopicOfLogsAreOneDeadLetter() {
+        enrich.send("otlp_logs", spans(span("a"), span("b"), span("c")));
+
+        assertThat(enrich.deadLetters()).extracting(Dead::what).containsExactly("decode wrong_signal -");
+        assertNothingElse();
+    }
+
+    @Test
+    void oneBrokenRecordAmongAThousandIsOneDeadLetterWithItsIndexAndTheOthersAreLinked() {
+        enrich.persons.put(
+                io.loglink.serdes.tables.TableKey.of("1", "alice"), new PersonRow("person", 1, false));
+        ScopeLogs.Builder scope = ScopeLogs.newBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            scope.addLogRecords(i == 421 ? broken() : log("log " + i, string("posthogDistinctId", "alice")));
+        }
+        byte[] value = ExportLogsServiceRequest.newBuilder()
+                .addResourceLogs(ResourceLogs.newBuilder().addScopeLogs(scope).setSchemaUrl("schema"))
+                .build()
+                .toByteArray();
+
+        enrich.send("otlp_logs", value);
+
+        assertThat(enrich.logs())
+                .hasSize(999)
+                .allSatisfy(record -> assertThat(record.get("person_link")).hasToString("linked"))
+                .extracting(record -> (Integer) record.get("source_index"))
+                .containsExactlyElementsOf(IntStream.range(0, 1_000)
+                        .filter(i -> i != 421)
+                        .boxed()
+                        .toList());
+        assertThat(enrich.logBatches())
+                .singleElement()
+                .satisfies(batch -> assertThat(
+                                batch.getResourceLogs(0).getScopeLogs(0).getLogRecordsList())
+                        .hasSize(999));
+        List<Dead> letters = enrich.deadLetters();
+        assertThat(letters).extracting(Dead::what).containsExactly("decode broken_record 421");
+        byte[] reduced = ExportLogsServiceRequest.newBuilder()
+                .addResourceLogs(ResourceLogs.newBuilder()
+                        .addScopeLogs(ScopeLogs.newBuilder().addLogRecords(broken()))
+                        .setSchemaUrl("schema"))
+                .build()
+                .toByteArray();
+        assertThat(letters.get(0).value()).isEqualTo(reduced);
+    }
+
+    /** A record whose body holds a string where OTLP has a message cut short. */
+    private static LogRecord broken() {
+        UnknownFieldSet cutShort = UnknownFieldSet.newBuilder()
+                .addField(
+                        5,
+                        UnknownFieldSet.Field.newBuilder()
+                                .addLengthDelimited(ByteString.copyFrom(new byte[] {10, 100, 'x'}))
+                                .build())
+                .build();
+        return LogRecord.newBuilder().setUnknownFields(cutShort).build();
+    }
+
+    @Test
+    void anUnknownTokenIsOneDeadLetterThatDoesNotTellTheToken() {
+        enrich.send("otlp_logs", logs(log("a"), log("b")), "x-loglink-token", "phc_secret");
+
+        List<Dead> letters = enrich.deadLetters();
+        assertThat(letters).extracting(Dead::what).containsExactly("project unknown_project -");
+        assertThat(letters.get(0).value()).isEqualTo(logs(log("a"), log("b")));
+        assertThat(letters.get(0).headers())
+                .containsEntry("loglink.record.count", "2")
+                .containsEntry(
+                        "loglink.detail",
+                        "no project has the token of header x-loglink-token (its SHA-256 begins with 04132338): add the"
+                                + " token to a project's row, or correct the sender");
+        assertThat(letters.get(0).headers().toString()).doesNotContain("phc_secret");
+        assertNothingElse();
+    }
+
+    @Test
+    void recordsOfAnUnknownTokenInAResourceAreADeadLetterAndThoseOfOtherResourcesGoOn() {
+        restart(EnrichHarness.settings(new ProjectResolution(null, "token", null)));
+        enrich.project(
+                new ProjectRow("2", List.of("good"), Match.EXACT, SignalKeys.DEFAULT, SignalKeys.DEFAULT, false));
+        ResourceLogs good = resourceLogs(List.of(string("token", "good")), log("a"));
+        ResourceLogs bad = resourceLogs(List.of(string("token", "bad")), log("b"), log("c"));
+        ResourceLogs none = resourceLogs(List.of(), log("d"));
+        ExportLogsServiceRequest.Builder sent = ExportLogsServiceRequest.newBuilder();
+
+        enrich.send(
+                "otlp_logs",
+                sent.addResourceLogs(good)
+                        .addResourceLogs(bad)
+                        .addResourceLogs(none)
+                        .build()
+                        .toByteArray());
+
+        assertThat(enrich.logs())
+                .extracting(record -> record.get("body") + " " + record.get("project_id"))
+                .containsExactly("a 2");
+        List<Dead> letters = enrich.deadLetters();
+        assertThat(letters)
+                .extracting(Dead::what)
+                .containsExactly("project unknown_project -", "project no_project -");
+        assertThat(letters.get(0).value())
+                .isEqualTo(ExportLogsServiceRequest.newBuilder()
+                        .addResourceLogs(bad)
+                        .build()
+                        .toByteArray());
+        assertThat(letters.get(1).value())
+                .isEqualTo(ExportLogsServiceRequest.newBuilder()
+                        .addResourceLogs(none)
+                        .build()
+                        .toByteArray());
+    }
+
+    @Test
+    void aBatchThatIsTooLargeIsSplitBetweenRecords() {
+        LogRecord[] records = IntStream.range(0, 500).mapToObj(i -> log("log " + i)).toArray(LogRecord[]::new);
+        enrich.maxMessageBytes = 10_000;
+
+        enrich.send("otlp_logs", logs(records));
+
+        List<ExportLogsServiceRequest> batches = enrich.logBatches();
+        assertThat(batches).hasSizeGreaterThan(10);
+        List<String> bodies = new ArrayList<>();
+        for (ExportLogsServiceRequest batch : batches) {
+            assertThat(batch.getSerializedSize()).isLessThan(10_000);
+            batch.getResourceLogs(0)
+                    .getScopeLogs(0)
+                    .getLogRecordsList()
+                    .forEach(record -> bodies.add(record.getBody().getStringValue()));
+        }
+        assertThat(bodies)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 500).mapToObj(i -> "log " + i).toList());
+        assertThat(enrich.logs()).hasSize(500);
+        assertThat(enrich.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void aRecordTooLargeForAnOutputIsADeadLetterInPartsAndTheOthersGoOn() {
+        enrich.maxMessageBytes = 10_000;
+        LogRecord large = log("x".repeat(30_000));
+
+        enrich.send("otlp_logs", logs(log("a"), large, log("b")));
+
+        assertThat(enrich.logs())
+                .extracting(record -> record.get("body").toString())
+                .containsExactly("a", "b");
+        List<Dead> letters = enrich.deadLetters();
+        assertThat(letters).extracting(Dead::what).containsOnly("emit too_large 1");
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        // Each of the two shapes could not take it; the parts of one come before those of the other.
+        letters.subList(0, letters.size() / 2).forEach(part -> joined.writeBytes(part.value()));
+        assertThat(joined.toByteArray()).isEqualTo(logs(large));
+    }
+
+    @Test
+    void framedProtobufIsUnwrapped() {
+        byte[] payload = logs(log("a"));
+        byte[] framed = ByteBuffer.allocate(6 + payload.length)
+                .put((byte) 0)
+                .putInt(5)
+                .put((byte) 0)
+                .put(payload)
+                .array();
+
+        enrich.send("otlp_logs", framed);
+
+        assertThat(enrich.logs())
+                .extracting(record -> record.get("body").toString())
+                .containsExactly("a");
+    }
+
+    @Test
+    void jsonIsReadAndABrokenRecordInItKeepsTheOthersIndexes() {
+        String json =
+                """
+                {"resourceLogs":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},
+                "scopeLogs":[{"logRecords":[{"body":{"stringValue":"a"}},{"traceId":"xyz"},{"body":{"stringValue":"c"}}]}]}]}""";
+
+        enrich.send("otlp_logs", json.getBytes(UTF_8));
+
+        assertThat(enrich.logs())
+                .extracting(record -> record.get("body") + " " + record.get("record_id"))
+                .containsExactly("a otlp_logs-0-0-0", "c otlp_logs-0-0-2");
+        List<Dead> letters = enrich.deadLetters();
+        assertThat(letters).extracting(Dead::what).containsExactly("decode broken_record 1");
+        assertThat(new String(letters.get(0).value(), UTF_8)).contains("\"traceId\":\"xyz\"", "service.name");
+    }
+
+    @Test
+    void aConfiguredEncodingIsNotGuessed() {
+        EnrichSettings auto = EnrichHarness.settings();
+        restart(new EnrichSettings(
+                auto.logsTopics(),
+                auto.spansTopics(),
+                InputEncoding.OTLP_JSON,
+                auto.records(),
+                auto.batches(),
+                auto.deadLettersTopic(),
+                auto.project(),
+                auto.replayUrlTemplate(),
+                auto.attributePrefix()));
+
+        enrich.send("otlp_logs", logs(log("a")));
+
+        assertThat(enrich.deadLetters()).extracting(Dead::what).containsExactly("decode not_otlp -");
+    }
+
+    @Test
+    void aTopicOfBothSignalsIsToldByHeaderElseByTheRecords() {
+        EnrichSettings separate = EnrichHarness.settings();
+        restart(new EnrichSettings(
+                List.of("otlp"),
+                List.of("otlp"),
+                separate.inputEncoding(),
+                separate.records(),
+                separate.batches(),
+                separate.deadLettersTopic(),
+                separate.project(),
+                separate.replayUrlTemplate(),
+                separate.attributePrefix()));
+
+        enrich.send("otlp", logs(log("a")), "otelcol.signal", "logs");
+        enrich.send("otlp", spans(span("b")), "otelcol.signal", "traces");
+        enrich.send("otlp", logs(log("c")));
+        enrich.send("otlp", spans(span("d")));
+        enrich.send("otlp", logs(log("e")), "otelcol.signal", "metrics");
+
+        assertThat(enrich.logs()).extracting(record -> record.get("body").toString()).containsExactly("a", "c");
+        assertThat(enrich.spans()).extracting(record -> record.get("name").toString()).containsExactly("b", "d");
+        assertThat(enrich.deadLetters()).extracting(Dead::what).containsExactly("decode wrong_signal -");
+    }
+
+    @Test
+    void emptyBatchesAndDeletionsAreNeitherOutputNorDeadLetters() {
+        enrich.send("otlp_logs", new byte[0]);
+        enrich.send("otlp_logs", (byte[]) null);
+        enrich.send("otlp_logs", "{\"resourceLogs\":[]}".getBytes(UTF_8));
+
+        assertThat(enrich.deadLetters()).isEmpty();
+        assertNothingElse();
+    }
+
+    @Test
+    void randomBytesBecomeDeadLettersAndTheStreamGoesOn() {
+        Random random = new Random(7);
+        for (int i = 0; i < 1_000; i++) {
+            byte[] noise = new byte[random.nextInt(200) + 1];
+            random.nextBytes(noise);
+            noise[0] = (byte) 0xFF;
+            enrich.send("otlp_logs", noise);
+        }
+        enrich.send("otlp_logs", logs(log("still here")));
+
+        assertThat(enrich.deadLetters()).hasSize(1_000);
+        assertThat(enrich.logs())
+                .extracting(record -> record.get("body").toString())
+                .containsExactly("still here");
+    }
+
+    private void assertNothingElse() {
+        assertThat(enrich.read("enriched_logs")).isEmpty();
+        assertThat(enrich.read("enriched_spans")).isEmpty();
+        assertThat(enrich.read("enriched_otlp_logs")).isEmpty();
+        assertThat(enrich.read("enriched_otlp_spans")).isEmpty();
+    }
+}
