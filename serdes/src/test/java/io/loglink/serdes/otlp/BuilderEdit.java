@@ -82,11 +82,14 @@ final class BuilderEdit {
                 hadRecords |= before > 0;
                 keepsRecords |= !recordsKept.isEmpty();
                 if (before == 0 || !recordsKept.isEmpty()) {
-                    scopesKept.add(scope.clone().setField(field(scope, 2), recordsKept).build());
+                    scopesKept.add(
+                            scope.clone().setField(field(scope, 2), recordsKept).build());
                 }
             }
             if (!hadRecords || keepsRecords) {
-                kept.add(resource.clone().setField(field(resource, 2), scopesKept).build());
+                kept.add(resource.clone()
+                        .setField(field(resource, 2), scopesKept)
+                        .build());
             }
         }
         return batch.clone().setField(field(batch, 1), kept).build();

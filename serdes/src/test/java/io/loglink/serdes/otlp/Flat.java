@@ -18,7 +18,11 @@ import java.util.List;
 
 /** One record with what it inherits, as protobuf-java parses it: batches of different layout compare by their records. */
 record Flat(
-        Resource resource, String resourceSchemaUrl, InstrumentationScope scope, String scopeSchemaUrl, Message record) {
+        Resource resource,
+        String resourceSchemaUrl,
+        InstrumentationScope scope,
+        String scopeSchemaUrl,
+        Message record) {
     static Message message(Signal signal, byte[] value) throws InvalidProtocolBufferException {
         return signal == Signal.LOGS ? LogsData.parseFrom(value) : TracesData.parseFrom(value);
     }

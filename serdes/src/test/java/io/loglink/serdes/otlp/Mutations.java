@@ -5,7 +5,9 @@ import java.util.Random;
 
 /** Damage of the kinds that happen: flipped bits, lost and doubled bytes, cut ends, two messages in one another. */
 public final class Mutations {
-    private static final byte[] TELLING = {0, 1, 2, 7, 0x0A, 0x12, 0x0B, 0x0C, 0x13, 0x14, 0x7F, (byte) 0x80, (byte) 0xFF};
+    private static final byte[] TELLING = {
+        0, 1, 2, 7, 0x0A, 0x12, 0x0B, 0x0C, 0x13, 0x14, 0x7F, (byte) 0x80, (byte) 0xFF
+    };
 
     private Mutations() {}
 

@@ -42,10 +42,8 @@ final class Oracle {
 
     static Oracle of(Signal signal) {
         boolean logs = signal == Signal.LOGS;
-        FileDescriptorProto file =
-                (logs ? LogsProto.getDescriptor() : TraceProto.getDescriptor()).toProto();
-        Descriptor batch =
-                build(withRecordsAsBytes(file)).findMessageTypeByName(logs ? "LogsData" : "TracesData");
+        FileDescriptorProto file = (logs ? LogsProto.getDescriptor() : TraceProto.getDescriptor()).toProto();
+        Descriptor batch = build(withRecordsAsBytes(file)).findMessageTypeByName(logs ? "LogsData" : "TracesData");
         Descriptor record = build(file).findMessageTypeByName(logs ? "LogRecord" : "Span");
         return new Oracle(batch, record);
     }
@@ -145,17 +143,19 @@ final class Oracle {
         FileDescriptorProto.Builder builder = file.toBuilder();
         for (DescriptorProto.Builder message : builder.getMessageTypeBuilderList()) {
             for (FieldDescriptorProto.Builder field : message.getFieldBuilderList()) {
-                if (field.getTypeName().endsWith(".LogRecord") || field.getTypeName().endsWith(".Span")) {
+                if (field.getTypeName().endsWith(".LogRecord")
+                        || field.getTypeName().endsWith(".Span")) {
                     field.setType(Type.TYPE_BYTES).clearTypeName();
                 }
             }
             if (message.getName().startsWith("Resource")) {
-                message.clearReservedRange().addField(FieldDescriptorProto.newBuilder()
-                        .setName("deprecated_scopes")
-                        .setNumber(DEPRECATED_SCOPES)
-                        .setLabel(Label.LABEL_REPEATED)
-                        .setType(Type.TYPE_MESSAGE)
-                        .setTypeName(message.getField(1).getTypeName()));
+                message.clearReservedRange()
+                        .addField(FieldDescriptorProto.newBuilder()
+                                .setName("deprecated_scopes")
+                                .setNumber(DEPRECATED_SCOPES)
+                                .setLabel(Label.LABEL_REPEATED)
+                                .setType(Type.TYPE_MESSAGE)
+                                .setTypeName(message.getField(1).getTypeName()));
             }
         }
         return builder.build();
@@ -163,8 +163,8 @@ final class Oracle {
 
     private static FileDescriptor build(FileDescriptorProto file) {
         try {
-            FileDescriptor common =
-                    FileDescriptor.buildFrom(withTextAsBytes(CommonProto.getDescriptor().toProto()), new FileDescriptor[0]);
+            FileDescriptor common = FileDescriptor.buildFrom(
+                    withTextAsBytes(CommonProto.getDescriptor().toProto()), new FileDescriptor[0]);
             FileDescriptor resource = FileDescriptor.buildFrom(
                     withTextAsBytes(ResourceProto.getDescriptor().toProto()), new FileDescriptor[] {common});
             return FileDescriptor.buildFrom(withTextAsBytes(file), new FileDescriptor[] {common, resource});

@@ -30,7 +30,8 @@ class OtlpMutationTest {
     }
 
     @Property(tries = 300)
-    void truncatedBytesAreJudgedAsProtobufDoes(@ForAll long seed, @ForAll Signal signal, @ForAll WireEncoder.Order order) {
+    void truncatedBytesAreJudgedAsProtobufDoes(
+            @ForAll long seed, @ForAll Signal signal, @ForAll WireEncoder.Order order) {
         Random random = new Random(seed);
         byte[] whole = WireEncoder.encode(new RandomOtlp(random).batch(signal), order, random);
         for (int i = 0; i < 20; i++) {

@@ -37,7 +37,8 @@ class OtlpReaderPropertyTest {
         assertThat(batch.brokenCount()).isZero();
         assertThat(batch.resourceCount()).isEqualTo(Flat.resourceCount(message));
         assertThat(batch.scopeCount()).isEqualTo(Flat.scopeCount(message));
-        assertThat(indexed()).isEqualTo(Flat.of(message).stream().map(Expected::of).toList());
+        assertThat(indexed())
+                .isEqualTo(Flat.of(message).stream().map(Expected::of).toList());
     }
 
     @Property(tries = 1500)

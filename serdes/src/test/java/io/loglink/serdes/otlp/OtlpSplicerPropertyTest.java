@@ -152,7 +152,8 @@ class OtlpSplicerPropertyTest {
         AttributeWriter writer = new AttributeWriter(signal);
         int records = batch.recordCount();
         int weight = 1 + random.nextInt(5);
-        List<Integer> order = new ArrayList<>(IntStream.range(0, records).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, records).boxed().toList());
         Collections.shuffle(order, random);
         for (int record : order) {
             if (random.nextInt(weight) > 0) {

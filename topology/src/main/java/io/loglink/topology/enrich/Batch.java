@@ -45,8 +45,7 @@ final class Batch {
      * @param headers the message's headers without the one that holds a token
      * @param headerToken value of the header that holds a token; null when the message has none
      */
-    void begin(
-            Origin origin, byte @Nullable [] key, byte[] original, Headers headers, @Nullable String headerToken) {
+    void begin(Origin origin, byte @Nullable [] key, byte[] original, Headers headers, @Nullable String headerToken) {
         this.origin = origin;
         this.key = key;
         this.original = original;
@@ -97,7 +96,8 @@ final class Batch {
         return headers;
     }
 
-    @Nullable String headerToken() {
+    @Nullable
+    String headerToken() {
         return headerToken;
     }
 
@@ -187,8 +187,7 @@ final class Batch {
     /** A dead letter about several records, which are dropped. */
     void deadRecords(DeadLetter.Stage stage, String reason, String detail, BitSet records, byte[] value) {
         dropped.or(records);
-        add(new DeadLetter(
-                stage, reason, detail, origin, null, records.cardinality(), key, value, headers));
+        add(new DeadLetter(stage, reason, detail, origin, null, records.cardinality(), key, value, headers));
     }
 
     /** A dead letter of the whole message, of which nothing goes on. */

@@ -1,7 +1,6 @@
 package io.loglink.topology.enrich;
 
 import io.loglink.serdes.avro.RecordIds;
-
 import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.otlp.BatchEdit;
 import io.loglink.serdes.otlp.OtlpBatch;
@@ -61,8 +60,7 @@ final class BatchEmitter implements Emitter {
         List<Record<PartitionedKey, byte[]>> messages = new ArrayList<>(1);
         for (Part part : splicer.split(otlp, edit, limit)) {
             if (part.value().length <= limit) {
-                messages.add(
-                        new Record<>(key, part.value(), batch.origin().timestampMs(), batch.headers()));
+                messages.add(new Record<>(key, part.value(), batch.origin().timestampMs(), batch.headers()));
             } else {
                 tooLarge(batch, part, limit);
             }

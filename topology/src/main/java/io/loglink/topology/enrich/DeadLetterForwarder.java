@@ -31,7 +31,12 @@ final class DeadLetterForwarder {
             }
             metrics.deadLetter(letter.stage(), letter.reason());
             // At debug: a sender of broken messages must not fill the disk. The metric and the topic tell the operator.
-            LOG.debug("Dead letter from {}: {} {}: {}", letter.origin(), letter.stage().text(), letter.reason(), letter.detail());
+            LOG.debug(
+                    "Dead letter from {}: {} {}: {}",
+                    letter.origin(),
+                    letter.stage().text(),
+                    letter.reason(),
+                    letter.detail());
         }
     }
 }

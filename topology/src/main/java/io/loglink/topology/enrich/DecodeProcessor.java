@@ -44,8 +44,7 @@ final class DecodeProcessor implements Processor<byte[], byte[], Object, Object>
             return;
         }
         Headers headers = message.headers();
-        batch.begin(
-                origin(message), message.key(), value, tokenHeader.without(headers), tokenHeader.value(headers));
+        batch.begin(origin(message), message.key(), value, tokenHeader.without(headers), tokenHeader.value(headers));
         step.apply(batch);
         metrics.batchRead(batch.otlp().signal(), batch.remaining(), value.length);
         deadLetters.forward(batch.takeDeadLetters(), context);

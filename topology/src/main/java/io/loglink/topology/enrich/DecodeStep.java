@@ -1,8 +1,8 @@
 package io.loglink.topology.enrich;
 
+import io.loglink.serdes.otlp.BrokenRecord;
 import io.loglink.serdes.otlp.ConfluentFrame;
 import io.loglink.serdes.otlp.JsonResult;
-import io.loglink.serdes.otlp.JsonResult.BrokenRecord;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.OtlpEncoding;
 import io.loglink.serdes.otlp.OtlpJsonReader;
@@ -103,7 +103,7 @@ final class DecodeStep implements Step {
         }
         JsonResult result = jsonReader.read(value, signal);
         if (result instanceof JsonResult.NotReadable not) {
-            unreadable(batch, not.unreadable());
+            unreadable(batch, not.why());
         } else if (result instanceof JsonResult.Transcoded transcoded) {
             readTranscoded(batch, transcoded, signal);
         }
@@ -139,11 +139,7 @@ final class DecodeStep implements Step {
         for (int record = 0; record < otlp.recordCount(); record++) {
             if (otlp.isBroken(record)) {
                 batch.deadRecord(
-                        Stage.DECODE,
-                        "broken_record",
-                        otlp.brokenDetail(record),
-                        record,
-                        splicer.single(otlp, record));
+                        Stage.DECODE, "broken_record", otlp.brokenDetail(record), record, splicer.single(otlp, record));
             }
         }
     }

@@ -60,8 +60,7 @@ final class EmitProcessor implements Processor<Object, Object, Object, Object> {
         } catch (RuntimeException e) {
             LOG.error("A defect at {} in stage emit; the message becomes a dead letter", batch.origin(), e);
             batch.takeDeadLetters();
-            batch.notEmittedAtAll(
-                    Stage.EMIT, "internal_error", "a defect of Loglink: " + e, batch.remaining());
+            batch.notEmittedAtAll(Stage.EMIT, "internal_error", "a defect of Loglink: " + e, batch.remaining());
             return List.of();
         }
     }

@@ -114,8 +114,7 @@ public final class EnrichTopology implements Supplier<Topology> {
             OutputTopics topics) {
         topology.addProcessor(
                 name,
-                () -> new EmitProcessor(
-                        emitter.get(), dependencies.metrics(), deadLetters(), logsSink, spansSink),
+                () -> new EmitProcessor(emitter.get(), dependencies.metrics(), deadLetters(), logsSink, spansSink),
                 LINK_SESSION);
         addSink(topology, logsSink, topics.logs(), name);
         addSink(topology, spansSink, topics.spans(), name);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 record InputTopics(List<String> logs, List<String> spans) {
 
     /** The signal of a topic; null when it holds both. */
-    @Nullable Signal signal(String topic) {
+    @Nullable
+    Signal signal(String topic) {
         boolean ofLogs = logs.contains(topic);
         if (ofLogs && spans.contains(topic)) {
             return null;

@@ -44,7 +44,8 @@ final class LinkMemo<L> {
     }
 
     /** The link of an id; null when it is new. Remembers where it belongs for {@link #put}. */
-    @Nullable L get(byte[] project, byte[] source, int from, int to) {
+    @Nullable
+    L get(byte[] project, byte[] source, int from, int to) {
         int hash = hash(project, source, from, to);
         int mask = table.length - 1;
         int slot = hash & mask;

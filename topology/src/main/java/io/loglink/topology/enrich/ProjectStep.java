@@ -52,16 +52,11 @@ final class ProjectStep implements Step {
         Map<Cause, BitSet> unresolved = new LinkedHashMap<>();
         for (int resource = 0; resource < batch.otlp().resourceCount(); resource++) {
             Resolution found = ProjectRule.resolve(
-                    batch.headerToken(),
-                    resourceToken(batch.otlp(), resource),
-                    resolution.defaultProject(),
-                    projects);
+                    batch.headerToken(), resourceToken(batch.otlp(), resource), resolution.defaultProject(), projects);
             if (found instanceof Resolution.Resolved resolved) {
                 batch.project(resource, resolved.project());
             } else {
-                unresolved
-                        .computeIfAbsent(cause(found), cause -> new BitSet())
-                        .set(resource);
+                unresolved.computeIfAbsent(cause(found), cause -> new BitSet()).set(resource);
             }
         }
         unresolved.forEach((cause, resources) -> deadLetter(batch, cause, resources));
@@ -94,7 +89,8 @@ final class ProjectStep implements Step {
                             + "): add the token to a project's row, or correct the sender");
         }
         return new Cause(
-                "no_project", "the message holds no token and no default project is configured: send a token, or set one");
+                "no_project",
+                "the message holds no token and no default project is configured: send a token, or set one");
     }
 
     private void deadLetter(Batch batch, Cause cause, BitSet resources) {

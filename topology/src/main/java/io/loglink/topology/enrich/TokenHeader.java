@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 record TokenHeader(@Nullable String name) {
 
     /** The first non-empty value of the header; null when there is none. */
-    @Nullable String value(Headers headers) {
+    @Nullable
+    String value(Headers headers) {
         for (Header header : headers) {
             if (isToken(header) && header.value() != null && header.value().length > 0) {
                 return new String(header.value(), StandardCharsets.UTF_8);

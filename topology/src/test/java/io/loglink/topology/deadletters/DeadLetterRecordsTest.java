@@ -61,14 +61,16 @@ class DeadLetterRecordsTest {
     void aMissingValueIsWrittenAsNoBytesBecauseNullWouldReadAsADeletion() {
         List<Record<PartitionedKey, byte[]>> written = records.of(letter(null, null, new RecordHeaders()));
 
-        assertThat(written).singleElement().satisfies(record -> assertThat(record.value()).isEmpty());
+        assertThat(written).singleElement().satisfies(record -> assertThat(record.value())
+                .isEmpty());
     }
 
     @Test
     void whatIsTooLargeForOneMessageIsWrittenInParts() {
         byte[] value = randomBytes(25_000);
 
-        List<Record<PartitionedKey, byte[]>> written = records.of(letter("k".getBytes(UTF_8), value, new RecordHeaders()));
+        List<Record<PartitionedKey, byte[]>> written =
+                records.of(letter("k".getBytes(UTF_8), value, new RecordHeaders()));
 
         assertThat(written).extracting(record -> header(record, "loglink.part")).containsExactly("1/3", "2/3", "3/3");
         assertThat(joined(written)).isEqualTo(value);

@@ -89,8 +89,7 @@ class DeadLettersTest {
 
     @Test
     void oneBrokenRecordAmongAThousandIsOneDeadLetterWithItsIndexAndTheOthersAreLinked() {
-        enrich.persons.put(
-                io.loglink.serdes.tables.TableKey.of("1", "alice"), new PersonRow("person", 1, false));
+        enrich.persons.put(io.loglink.serdes.tables.TableKey.of("1", "alice"), new PersonRow("person", 1, false));
         ScopeLogs.Builder scope = ScopeLogs.newBuilder();
         for (int i = 0; i < 1_000; i++) {
             scope.addLogRecords(i == 421 ? broken() : log("log " + i, string("posthogDistinctId", "alice")));
@@ -106,15 +105,11 @@ class DeadLettersTest {
                 .hasSize(999)
                 .allSatisfy(record -> assertThat(record.get("person_link")).hasToString("linked"))
                 .extracting(record -> (Integer) record.get("source_index"))
-                .containsExactlyElementsOf(IntStream.range(0, 1_000)
-                        .filter(i -> i != 421)
-                        .boxed()
-                        .toList());
-        assertThat(enrich.logBatches())
-                .singleElement()
-                .satisfies(batch -> assertThat(
-                                batch.getResourceLogs(0).getScopeLogs(0).getLogRecordsList())
-                        .hasSize(999));
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 1_000).filter(i -> i != 421).boxed().toList());
+        assertThat(enrich.logBatches()).singleElement().satisfies(batch -> assertThat(
+                        batch.getResourceLogs(0).getScopeLogs(0).getLogRecordsList())
+                .hasSize(999));
         List<Dead> letters = enrich.deadLetters();
         assertThat(letters).extracting(Dead::what).containsExactly("decode broken_record 421");
         byte[] reduced = ExportLogsServiceRequest.newBuilder()
@@ -177,9 +172,7 @@ class DeadLettersTest {
                 .extracting(record -> record.get("body") + " " + record.get("project_id"))
                 .containsExactly("a 2");
         List<Dead> letters = enrich.deadLetters();
-        assertThat(letters)
-                .extracting(Dead::what)
-                .containsExactly("project unknown_project -", "project no_project -");
+        assertThat(letters).extracting(Dead::what).containsExactly("project unknown_project -", "project no_project -");
         assertThat(letters.get(0).value())
                 .isEqualTo(ExportLogsServiceRequest.newBuilder()
                         .addResourceLogs(bad)
@@ -194,7 +187,8 @@ class DeadLettersTest {
 
     @Test
     void aBatchThatIsTooLargeIsSplitBetweenRecords() {
-        LogRecord[] records = IntStream.range(0, 500).mapToObj(i -> log("log " + i)).toArray(LogRecord[]::new);
+        LogRecord[] records =
+                IntStream.range(0, 500).mapToObj(i -> log("log " + i)).toArray(LogRecord[]::new);
         enrich.maxMessageBytes = 10_000;
 
         enrich.send("otlp_logs", logs(records));
@@ -253,8 +247,7 @@ class DeadLettersTest {
 
     @Test
     void jsonIsReadAndABrokenRecordInItKeepsTheOthersIndexes() {
-        String json =
-                """
+        String json = """
                 {"resourceLogs":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},
                 "scopeLogs":[{"logRecords":[{"body":{"stringValue":"a"}},{"traceId":"xyz"},{"body":{"stringValue":"c"}}]}]}]}""";
 
@@ -307,8 +300,12 @@ class DeadLettersTest {
         enrich.send("otlp", spans(span("d")));
         enrich.send("otlp", logs(log("e")), "otelcol.signal", "metrics");
 
-        assertThat(enrich.logs()).extracting(record -> record.get("body").toString()).containsExactly("a", "c");
-        assertThat(enrich.spans()).extracting(record -> record.get("name").toString()).containsExactly("b", "d");
+        assertThat(enrich.logs())
+                .extracting(record -> record.get("body").toString())
+                .containsExactly("a", "c");
+        assertThat(enrich.spans())
+                .extracting(record -> record.get("name").toString())
+                .containsExactly("b", "d");
         assertThat(enrich.deadLetters()).extracting(Dead::what).containsExactly("decode wrong_signal -");
     }
 

@@ -14,6 +14,7 @@ import io.loglink.topology.config.EnrichSettings.OutputTopics;
 import io.loglink.topology.config.EnrichSettings.ProjectResolution;
 import io.loglink.topology.deadletters.DeadLetterRecords;
 import io.loglink.topology.link.Projects;
+import io.loglink.topology.sinks.PartitionedKey;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
@@ -37,6 +38,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -91,9 +94,15 @@ final class EnrichHarness implements AutoCloseable {
                                 () -> maxMessageBytes,
                                 new DeadLetterRecords("test", () -> maxMessageBytes),
                                 List.of("person_distinct_ids", "sessions", "project_configs"),
-                                () -> record -> {},
+                                NoTableCheck::new,
                                 EnrichMetrics.NONE))
                 .get();
+    }
+
+    /** The tables of a test are filled by hand. */
+    private static final class NoTableCheck implements Processor<byte[], byte[], PartitionedKey, byte[]> {
+        @Override
+        public void process(Record<byte[], byte[]> record) {}
     }
 
     private final class MapProjects implements Projects {

@@ -42,7 +42,8 @@ class EnrichTopologyTest {
 
     @Test
     void readsLikeThePictureInItsDocumentation() throws IOException {
-        String description = enrich.topology(EnrichHarness.settings()).describe().toString();
+        String description =
+                enrich.topology(EnrichHarness.settings()).describe().toString();
 
         assertThat(description.strip()).isEqualTo(resource("topology.txt").strip());
     }
@@ -61,7 +62,9 @@ class EnrichTopologyTest {
                         string("orderId", "A-123"),
                         integer("items", 3))));
 
-        assertThat(enrich.logs()).singleElement().hasToString(resource("enriched-log.json").strip());
+        assertThat(enrich.logs())
+                .singleElement()
+                .hasToString(resource("enriched-log.json").strip());
         assertThat(enrich.deadLetters()).isEmpty();
     }
 
@@ -74,7 +77,9 @@ class EnrichTopologyTest {
                 "otlp_spans",
                 spans(span("GET /cart", string("posthogDistinctId", "alice@example.com"), string("sessionId", "s-1"))));
 
-        assertThat(enrich.spans()).singleElement().hasToString(resource("enriched-span.json").strip());
+        assertThat(enrich.spans())
+                .singleElement()
+                .hasToString(resource("enriched-span.json").strip());
         assertThat(enrich.deadLetters()).isEmpty();
     }
 
@@ -82,8 +87,8 @@ class EnrichTopologyTest {
     void aLinkedLogComesOutInItsBatchWithLinkAttributes() {
         enrich.person("1", "alice@example.com", PERSON, 4);
         enrich.session("1", "s-1", SESSION_START, null, true);
-        LogRecord sent = log(
-                "Checkout completed", string("posthogDistinctId", "alice@example.com"), string("sessionId", "s-1"));
+        LogRecord sent =
+                log("Checkout completed", string("posthogDistinctId", "alice@example.com"), string("sessionId", "s-1"));
 
         enrich.send("otlp_logs", "key".getBytes(UTF_8), logs(sent), "tenant", "a", "X-Loglink-Token", "");
 
@@ -126,8 +131,8 @@ class EnrichTopologyTest {
                 .build();
         assertThat(enrich.logBatches()).containsExactly(EnrichHarness.parseLogs(logs(expected)));
         assertThat(enrich.logs())
-                .extracting(record -> record.get("person_link") + " " + record.get("person_hint") + " "
-                        + record.get("session_link"))
+                .extracting(record ->
+                        record.get("person_link") + " " + record.get("person_hint") + " " + record.get("session_link"))
                 .containsExactly("no_attribute distinct_id no_attribute");
     }
 
@@ -165,7 +170,9 @@ class EnrichTopologyTest {
 
         enrich.send("otlp_logs", logs(log("a", string("acme.person.id", "x"), string("loglink.person.id", "x"))));
 
-        assertThat(enrich.logBatches().get(0).toString()).doesNotContain("\"x\"").contains("acme.person.link");
+        assertThat(enrich.logBatches().get(0).toString())
+                .doesNotContain("\"x\"")
+                .contains("acme.person.link");
         assertThat(enrich.logs()).singleElement().satisfies(record -> assertThat(record.get("attributes"))
                 .hasToString("{}"));
     }
@@ -250,19 +257,17 @@ class EnrichTopologyTest {
         enrich.close();
         enrich = new EnrichHarness(
                 EnrichHarness.settings(new ProjectResolution("x-loglink-token", "loglink.token", null)));
-        enrich.project(new ProjectRow(
-                "2", List.of("phc_chat"), Match.EXACT, SignalKeys.DEFAULT, SignalKeys.DEFAULT, false));
+        enrich.project(
+                new ProjectRow("2", List.of("phc_chat"), Match.EXACT, SignalKeys.DEFAULT, SignalKeys.DEFAULT, false));
         enrich.person("2", "bob", PERSON, 1);
         LogRecord record = log("a", string("posthogDistinctId", "bob"));
 
         enrich.send("otlp_logs", logs(record), "X-LogLink-Token", "Bearer phc_chat");
         enrich.send("otlp_logs", logs(List.of(string("loglink.token", "phc_chat"), string("a", "b")), record));
 
-        assertThat(enrich.logs())
-                .hasSize(2)
-                .allSatisfy(linked -> assertThat(linked.toString())
-                        .contains("\"project_id\": \"2\"", "\"person_link\": \"linked\"")
-                        .doesNotContain("phc_chat"));
+        assertThat(enrich.logs()).hasSize(2).allSatisfy(linked -> assertThat(linked.toString())
+                .contains("\"project_id\": \"2\"", "\"person_link\": \"linked\"")
+                .doesNotContain("phc_chat"));
         assertThat(enrich.read("enriched_otlp_logs")).hasSize(2).allSatisfy(message -> {
             assertThat(new String(message.value(), UTF_8)).doesNotContain("phc_chat");
             assertThat(message.headers()).isEmpty();

@@ -17,7 +17,8 @@ class LinkMemoTest {
 
     @Property(tries = 200)
     void behavesLikeAMapOfProjectAndId(
-            @ForAll @Size(max = 2_000) List<@IntRange(max = 600) Integer> ids, @ForAll @IntRange(max = 3) int clearEvery) {
+            @ForAll @Size(max = 2_000) List<@IntRange(max = 600) Integer> ids,
+            @ForAll @IntRange(max = 3) int clearEvery) {
         LinkMemo<String> memo = new LinkMemo<>();
         Map<String, String> expected = new HashMap<>();
         for (int i = 0; i < ids.size(); i++) {

@@ -53,7 +53,8 @@ class LinkToPersonDocumentationTest {
     @ParameterizedTest
     @ValueSource(strings = {IDENTIFIED, ANONYMOUS})
     void anyOfThePersonsDistinctIdsLinksSoIdentifiedAfterAnonymousStaysLinked(String distinctId) {
-        assertThat(enriched(string("posthogDistinctId", distinctId)).get("person_id")).hasToString(PERSON);
+        assertThat(enriched(string("posthogDistinctId", distinctId)).get("person_id"))
+                .hasToString(PERSON);
     }
 
     @ParameterizedTest
@@ -100,7 +101,9 @@ class LinkToPersonDocumentationTest {
     @Test
     void nothingIsLinkedByAddressOrUserAgent() {
         GenericRecord record = enriched(
-                string("client.address", "10.0.0.1"), string("user_agent.original", "curl"), string("email", IDENTIFIED));
+                string("client.address", "10.0.0.1"),
+                string("user_agent.original", "curl"),
+                string("email", IDENTIFIED));
 
         assertThat(record.get("person_link")).hasToString("no_attribute");
         assertThat(record.get("person_hint")).hasToString("");

@@ -99,7 +99,8 @@ class MappingVersionsTest {
         }
         List<List<Arrival>> orders = new ArrayList<>();
         for (Arrival first : arrivals) {
-            List<Arrival> rest = arrivals.stream().filter(other -> other != first).toList();
+            List<Arrival> rest =
+                    arrivals.stream().filter(other -> other != first).toList();
             for (List<Arrival> tail : orders(rest)) {
                 List<Arrival> order = new ArrayList<>(List.of(first));
                 order.addAll(tail);

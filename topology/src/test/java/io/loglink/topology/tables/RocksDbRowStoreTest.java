@@ -110,7 +110,9 @@ class RocksDbRowStoreTest {
 
         // when
         try (Stream<Path> files = Files.list(copy)) {
-            Path log = files.filter(file -> file.toString().endsWith(".log")).findFirst().orElseThrow();
+            Path log = files.filter(file -> file.toString().endsWith(".log"))
+                    .findFirst()
+                    .orElseThrow();
             byte[] whole = Files.readAllBytes(log);
             Files.write(log, java.util.Arrays.copyOf(whole, whole.length - 5));
         }

@@ -41,7 +41,8 @@ class RowCacheTest {
         updater.start();
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(1))
-                .until(() -> updater.getState() == Thread.State.BLOCKED || updater.getState() == Thread.State.TERMINATED);
+                .until(() ->
+                        updater.getState() == Thread.State.BLOCKED || updater.getState() == Thread.State.TERMINATED);
         mayReturn.countDown();
         updater.join();
 

@@ -12,7 +12,11 @@ class StartPlanTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void readingBegins(
-            String where, Map<Integer, Long> stored, Map<Integer, Long> beginning, Map<Integer, Long> end, StartPlan plan) {
+            String where,
+            Map<Integer, Long> stored,
+            Map<Integer, Long> beginning,
+            Map<Integer, Long> end,
+            StartPlan plan) {
         assertThat(StartPlan.of(stored, beginning, end)).isEqualTo(plan);
     }
 
