@@ -79,7 +79,10 @@ final class RandomOtlp {
             }
             case 9 -> {
                 KeyValueList.Builder map = KeyValueList.newBuilder();
-                times(4, () -> map.addValues(KeyValue.newBuilder().setKey(text(5)).setValue(value(depth + 1))));
+                times(
+                        4,
+                        () -> map.addValues(
+                                KeyValue.newBuilder().setKey(text(5)).setValue(value(depth + 1))));
                 value.setKvlistValue(map);
             }
             default -> value.setStringValue(text(random.nextInt(8) == 0 ? 300 : 12));
@@ -114,11 +117,13 @@ final class RandomOtlp {
     private Resource resource() {
         Resource.Builder resource = Resource.newBuilder().setDroppedAttributesCount(random.nextInt(3));
         times(5, () -> resource.addAttributes(attribute()));
-        times(2, () -> resource.addEntityRefs(EntityRef.newBuilder()
-                .setSchemaUrl(text(5))
-                .setType(text(5))
-                .addIdKeys(text(5))
-                .addDescriptionKeys(text(5))));
+        times(
+                2,
+                () -> resource.addEntityRefs(EntityRef.newBuilder()
+                        .setSchemaUrl(text(5))
+                        .setType(text(5))
+                        .addIdKeys(text(5))
+                        .addDescriptionKeys(text(5))));
         return sometimesUnknown(resource.build());
     }
 
@@ -162,20 +167,24 @@ final class RandomOtlp {
                 .setDroppedEventsCount(random.nextInt(2))
                 .setDroppedLinksCount(random.nextInt(2));
         times(12, () -> span.addAttributes(attribute()));
-        times(2, () -> span.addEvents(sometimesUnknown(Span.Event.newBuilder()
-                .setTimeUnixNano(random.nextLong())
-                .setName(text(5))
-                .addAttributes(attribute())
-                .setDroppedAttributesCount(random.nextInt(2))
-                .build())));
-        times(2, () -> span.addLinks(sometimesUnknown(Span.Link.newBuilder()
-                .setTraceId(bytes(16))
-                .setSpanId(bytes(8))
-                .setTraceState(text(3))
-                .addAttributes(attribute())
-                .setDroppedAttributesCount(random.nextInt(2))
-                .setFlags(random.nextInt())
-                .build())));
+        times(
+                2,
+                () -> span.addEvents(sometimesUnknown(Span.Event.newBuilder()
+                        .setTimeUnixNano(random.nextLong())
+                        .setName(text(5))
+                        .addAttributes(attribute())
+                        .setDroppedAttributesCount(random.nextInt(2))
+                        .build())));
+        times(
+                2,
+                () -> span.addLinks(sometimesUnknown(Span.Link.newBuilder()
+                        .setTraceId(bytes(16))
+                        .setSpanId(bytes(8))
+                        .setTraceState(text(3))
+                        .addAttributes(attribute())
+                        .setDroppedAttributesCount(random.nextInt(2))
+                        .setFlags(random.nextInt())
+                        .build())));
         sometimes(() -> span.setStatus(
                 Status.newBuilder().setCodeValue(random.nextInt(4)).setMessage(text(9))));
         return sometimesUnknown(span.build());

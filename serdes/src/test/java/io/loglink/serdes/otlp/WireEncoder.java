@@ -86,7 +86,8 @@ final class WireEncoder {
         }
         if (wasteful && random.nextInt(10) == 0) {
             // The first one is overwritten by, or merged with, the one that follows.
-            elements.add(element(field, field.getJavaType() == FieldDescriptor.JavaType.MESSAGE ? emptyOf(value) : value));
+            elements.add(
+                    element(field, field.getJavaType() == FieldDescriptor.JavaType.MESSAGE ? emptyOf(value) : value));
         }
         elements.add(element(field, value));
         return elements;
