@@ -3,6 +3,7 @@ package io.loglink.serdes.avro;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import io.loglink.serdes.otlp.AnyValueWalker;
 import io.loglink.serdes.otlp.AnyValueWalker.Event;
+import io.loglink.serdes.otlp.OtlpBatch;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -25,6 +26,18 @@ public final class AnyValueText {
             out.writeText(source, walker.textStart(), walker.textEnd());
         } else {
             appendOther(out, source, event);
+        }
+    }
+
+    /** Writes the text of the value of an attribute as an Avro string. */
+    void write(AvroOutput out, OtlpBatch batch, int attribute) {
+        byte[] source = batch.bytes();
+        int end = batch.valueEnd(attribute);
+        int plain = AnyValueWalker.plainStringStart(source, batch.valueStart(attribute), end);
+        if (plain >= 0) {
+            out.writeString(source, plain, end);
+        } else {
+            write(out, source, walker.start(batch, attribute));
         }
     }
 

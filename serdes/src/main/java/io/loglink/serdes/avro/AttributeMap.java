@@ -14,14 +14,54 @@ final class AttributeMap {
     private final ReservedNames reserved;
     private final AnyValueText values;
     private final SeenKeys keys = new SeenKeys();
+    private final KeySequence lastKeys = new KeySequence();
 
     AttributeMap(ReservedNames reserved, AnyValueText values) {
         this.reserved = reserved;
         this.values = values;
     }
 
+    /** Writes the attributes of a record of the batch, without reserved names. */
+    void writeOfRecord(AvroOutput out, OtlpBatch batch, int from, int to) {
+        if (from == to) {
+            out.writeByte(0);
+            return;
+        }
+        int countBytes = AvroOutput.countBytes(to - from);
+        int start = out.size();
+        out.skip(countBytes);
+        int count = 0;
+        int a = from;
+        while (a < to && lastKeys.write(out, count, batch.bytes(), batch.keyStart(a), batch.keyEnd(a))) {
+            values.write(out, batch, a);
+            count++;
+            a++;
+        }
+        if (a < to) {
+            count = writeOtherKeys(out, batch, a, to, count);
+        }
+        end(out, start, countBytes, count);
+    }
+
+    /** Writes the attributes from {@code from}, behind {@code count} others that had the same keys as the last record's. */
+    private int writeOtherKeys(AvroOutput out, OtlpBatch batch, int from, int to, int count) {
+        int written = count;
+        keys.beginMap();
+        lastKeys.noteIn(keys, out, count);
+        for (int a = from; a < to; a++) {
+            int keyStart = out.size();
+            if (writeKey(out, batch, a, null)) {
+                lastKeys.set(written, out.buffer(), keyStart, out.size());
+                values.write(out, batch, a);
+                written++;
+            }
+        }
+        keys.endMap();
+        return written;
+    }
+
     /**
-     * Writes a run of attributes of the batch, without reserved names.
+     * Writes the attributes of a resource or a scope of the batch, without reserved names.
      *
      * @param hidden one more name to leave out, or null
      */
@@ -30,19 +70,18 @@ final class AttributeMap {
             out.writeByte(0);
             return;
         }
-        byte[] source = batch.bytes();
         int countBytes = AvroOutput.countBytes(to - from);
-        int start = begin(out, countBytes);
+        int start = out.size();
+        out.skip(countBytes);
         int count = 0;
+        keys.beginMap();
         for (int a = from; a < to; a++) {
-            int keyStart = batch.keyStart(a);
-            int keyEnd = batch.keyEnd(a);
-            if (isLeftOut(source, keyStart, keyEnd, hidden) || !addKey(out, source, keyStart, keyEnd)) {
-                continue;
+            if (writeKey(out, batch, a, hidden)) {
+                values.write(out, batch, a);
+                count++;
             }
-            values.write(out, source, values.walker().start(batch, a));
-            count++;
         }
+        keys.endMap();
         end(out, start, countBytes, count);
     }
 
@@ -54,30 +93,31 @@ final class AttributeMap {
         }
         byte[] source = attributes.bytes();
         int countBytes = AvroOutput.countBytes(attributes.size());
-        int start = begin(out, countBytes);
+        int start = out.size();
+        out.skip(countBytes);
         int count = 0;
+        keys.beginMap();
         while (attributes.next()) {
-            if (addKey(out, source, attributes.key().start(), attributes.key().end())) {
+            if (writeKey(out, source, attributes.key().start(), attributes.key().end())) {
                 values.write(out, source, attributes.startValue(values.walker()));
                 count++;
             }
         }
+        keys.endMap();
         end(out, start, countBytes, count);
     }
 
-    private boolean isLeftOut(byte[] source, int keyStart, int keyEnd, byte @Nullable [] hidden) {
-        return reserved.contains(source, keyStart, keyEnd)
+    private boolean writeKey(AvroOutput out, OtlpBatch batch, int attribute, byte @Nullable [] hidden) {
+        byte[] source = batch.bytes();
+        int keyStart = batch.keyStart(attribute);
+        int keyEnd = batch.keyEnd(attribute);
+        boolean leftOut = reserved.contains(source, keyStart, keyEnd)
                 || hidden != null && Arrays.equals(hidden, 0, hidden.length, source, keyStart, keyEnd);
+        return !leftOut && writeKey(out, source, keyStart, keyEnd);
     }
 
-    private int begin(AvroOutput out, int countBytes) {
-        int start = out.size();
-        out.skip(countBytes);
-        keys.beginMap();
-        return start;
-    }
-
-    private boolean addKey(AvroOutput out, byte[] source, int keyStart, int keyEnd) {
+    /** Writes the key, unless the map has it already. */
+    private boolean writeKey(AvroOutput out, byte[] source, int keyStart, int keyEnd) {
         int before = out.size();
         out.writeString(source, keyStart, keyEnd);
         if (keys.add(out.buffer(), before, out.size())) {
@@ -87,8 +127,7 @@ final class AttributeMap {
         return false;
     }
 
-    private void end(AvroOutput out, int start, int countBytes, int count) {
-        keys.endMap();
+    private static void end(AvroOutput out, int start, int countBytes, int count) {
         if (count == 0) {
             out.truncate(start);
         } else {

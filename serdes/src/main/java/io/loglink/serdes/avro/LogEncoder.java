@@ -26,7 +26,7 @@ final class LogEncoder {
         OtlpBatch batch = shared.batch();
         byte[] source = batch.bytes();
         log.read(source, batch.recordStart(record), batch.recordEnd(record));
-        long timestampMs = shared.timestampMs(log.timeUnixNano(), log.observedTimeUnixNano());
+        long timestampMs = shared.timestampMs(record);
 
         shared.writeHead(out, sourceIndex, revision, projectId, timestampMs);
         out.writeLong(log.timeUnixNano());

@@ -3,6 +3,7 @@ package io.loglink.serdes.avro;
 import io.loglink.serdes.link.PersonLink;
 import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.otlp.OtlpBatch;
+import io.loglink.serdes.otlp.RecordTime;
 import io.loglink.serdes.otlp.ReservedNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -59,10 +60,9 @@ final class SharedFields {
         return attributes;
     }
 
-    /** Milliseconds of the first of the two times that is given, else the timestamp of the Kafka message. */
-    long timestampMs(long nanos, long otherNanos) {
-        long given = nanos != 0 ? nanos : otherNanos;
-        return given != 0 ? Nanos.toMillis(given) : messageTimestampMs;
+    /** Time of the record in milliseconds since 1970. */
+    long timestampMs(int record) {
+        return RecordTime.timestampMs(batch, record, messageTimestampMs);
     }
 
     /** {@code record_id} to {@code timestamp}. */
@@ -86,7 +86,7 @@ final class SharedFields {
             if (attribute < 0 || Arrays.equals(SERVICE_NAME, hiddenResourceAttribute)) {
                 block.writeByte(0);
             } else {
-                values.write(block, batch.bytes(), values.walker().start(batch, attribute));
+                values.write(block, batch, attribute);
             }
             serviceNames.end(resource);
         }
@@ -95,7 +95,7 @@ final class SharedFields {
 
     /** {@code attributes}. */
     void writeAttributes(AvroOutput out, int record) {
-        attributes.write(out, batch, batch.recordAttributesFrom(record), batch.recordAttributesTo(record), null);
+        attributes.writeOfRecord(out, batch, batch.recordAttributesFrom(record), batch.recordAttributesTo(record));
     }
 
     /** {@code resource_attributes} to {@code source_index}. */

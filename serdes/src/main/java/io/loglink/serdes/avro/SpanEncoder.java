@@ -33,7 +33,7 @@ final class SpanEncoder {
         OtlpBatch batch = shared.batch();
         byte[] source = batch.bytes();
         span.read(source, batch.recordStart(record), batch.recordEnd(record));
-        long timestampMs = shared.timestampMs(span.startTimeUnixNano(), 0);
+        long timestampMs = shared.timestampMs(record);
 
         shared.writeHead(out, sourceIndex, revision, projectId, timestampMs);
         Hex.writeId(out, source, span.traceId(), Hex.TRACE_ID);

@@ -43,6 +43,7 @@ public final class AnyValueWalker {
     private static final int KVLIST_VALUE = 6;
     private static final int BYTES_VALUE = 7;
     private static final int LAST_ALTERNATIVE = 8;
+    private static final byte PLAIN_STRING = (byte) Wire.tag(STRING_VALUE, Wire.LENGTH);
     private static final int ELEMENT = 1;
     private static final int KEY_VALUE_KEY = 1;
     private static final int KEY_VALUE_VALUE = 2;
@@ -84,18 +85,41 @@ public final class AnyValueWalker {
 
     /** Starts at the value of an attribute of the batch. */
     public Event start(OtlpBatch batch, int attribute) {
-        int from = batch.valueStart(attribute);
-        int to = batch.valueEnd(attribute);
-        int fieldStart = batch.attributeFieldStart(attribute);
-        int fieldEnd = batch.attributeFieldEnd(attribute);
-        int content = fieldLength(batch.keyEnd(attribute) - batch.keyStart(attribute)) + fieldLength(to - from);
-        if (fieldLength(content) == fieldEnd - fieldStart) {
-            return start(batch.bytes(), from, to);
+        Event event = start(batch.bytes(), batch.valueStart(attribute), batch.valueEnd(attribute));
+        if (!isContainer(event) || isKeyAndValue(batch, attribute)) {
+            return event;
         }
-        // More than a key and a value, perhaps a value in several pieces.
-        fields.reset(batch.bytes(), fieldStart, fieldEnd);
+        fields.reset(batch.bytes(), batch.attributeFieldStart(attribute), batch.attributeFieldEnd(attribute));
         fields.next();
         return startMember(batch.bytes(), fields.start(), fields.end(), KEY_VALUE_VALUE);
+    }
+
+    /** Whether the attribute is one key and one value and nothing else, so that the value is not in several pieces. */
+    private static boolean isKeyAndValue(OtlpBatch batch, int attribute) {
+        int content = fieldLength(batch.keyEnd(attribute) - batch.keyStart(attribute))
+                + fieldLength(batch.valueEnd(attribute) - batch.valueStart(attribute));
+        return fieldLength(content) == batch.attributeFieldEnd(attribute) - batch.attributeFieldStart(attribute);
+    }
+
+    /**
+     * Where the text of an AnyValue starts that is one string and nothing else, as most are; -1 if it is anything else, which
+     * {@link #start} can tell. The text ends where the AnyValue ends.
+     */
+    public static int plainStringStart(byte[] bytes, int from, int to) {
+        int length = to - from - 2;
+        if (length >= 0 && bytes[from] == PLAIN_STRING) {
+            int first = bytes[from + 1];
+            if (first == length) {
+                return from + 2;
+            }
+            if (first < 0
+                    && length > 0
+                    && bytes[from + 2] >= 0
+                    && ((first & 0x7F) | bytes[from + 2] << 7) == length - 1) {
+                return from + 3;
+            }
+        }
+        return -1;
     }
 
     private static int fieldLength(int content) {

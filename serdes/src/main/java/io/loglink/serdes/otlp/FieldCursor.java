@@ -13,6 +13,8 @@ package io.loglink.serdes.otlp;
  * }</pre>
  */
 final class FieldCursor {
+    private static final int FIRST_TAG = 1 << 3;
+
     private final Varints varints = new Varints();
     private final GroupSkipper groups = new GroupSkipper();
     private byte[] bytes = {};
@@ -40,6 +42,30 @@ final class FieldCursor {
         if (position >= limit) {
             return false;
         }
+        return nextShort() || nextOfAnyShape();
+    }
+
+    /** The usual field is a string or a message whose tag and length take one byte each. */
+    private boolean nextShort() {
+        int at = position;
+        if (limit - at < 2) {
+            return false;
+        }
+        int first = bytes[at];
+        int length = bytes[at + 1];
+        if (first < FIRST_TAG || Wire.wireType(first) != Wire.LENGTH || length < 0 || length > limit - at - 2) {
+            return false;
+        }
+        tag = first;
+        fieldStart = at;
+        lengthStart = at + 1;
+        start = at + 2;
+        end = start + length;
+        position = end;
+        return true;
+    }
+
+    private boolean nextOfAnyShape() {
         fieldStart = position;
         tag = (int) varints.read(bytes, position, limit);
         if (Wire.field(tag) == 0) {

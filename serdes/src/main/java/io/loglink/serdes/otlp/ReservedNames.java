@@ -3,6 +3,7 @@ package io.loglink.serdes.otlp;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,15 +31,20 @@ public final class ReservedNames {
             "session.replay_offset_ms");
 
     private final String prefix;
-    private final byte[][] names;
+    private final byte[][][] namesByLength;
 
     public ReservedNames(String prefix) {
         this.prefix = prefix;
-        this.names = Stream.of(DEFAULT_PREFIX, prefix)
+        List<byte[]> names = Stream.of(DEFAULT_PREFIX, prefix)
                 .distinct()
                 .flatMap(p -> SUFFIXES.stream().map(p::concat))
                 .map(name -> name.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
+                .toList();
+        int longest = names.stream().mapToInt(name -> name.length).max().orElse(0);
+        this.namesByLength = IntStream.rangeClosed(0, longest)
+                .mapToObj(length ->
+                        names.stream().filter(name -> name.length == length).toArray(byte[][]::new))
+                .toArray(byte[][][]::new);
     }
 
     /** The attribute name for one of the suffixes of this class. */
@@ -51,8 +57,11 @@ public final class ReservedNames {
 
     /** Whether the bytes of {@code source} from {@code from} to before {@code to} are a reserved name. */
     public boolean contains(byte[] source, int from, int to) {
-        for (byte[] name : names) {
-            if (name.length == to - from && Arrays.equals(name, 0, name.length, source, from, to)) {
+        if (to - from >= namesByLength.length) {
+            return false;
+        }
+        for (byte[] name : namesByLength[to - from]) {
+            if (Arrays.equals(name, 0, name.length, source, from, to)) {
                 return true;
             }
         }

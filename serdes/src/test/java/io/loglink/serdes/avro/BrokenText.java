@@ -26,8 +26,8 @@ final class BrokenText {
     static byte[] breakIn(byte[] message) {
         byte[] broken = message.clone();
         for (int i = 0; i + 2 < broken.length; i++) {
-            int kind = broken[i + 2] & 0x3F;
-            if (broken[i] == (byte) 0xEE && broken[i + 1] == (byte) 0x80 && kind < BYTES.length) {
+            int kind = broken[i + 2] - (byte) 0x80;
+            if (broken[i] == (byte) 0xEE && broken[i + 1] == (byte) 0x80 && kind >= 0 && kind < BYTES.length) {
                 System.arraycopy(BYTES[kind], 0, broken, i, 3);
             }
         }

@@ -125,8 +125,9 @@ final class WireForms {
                                         .build())
                                 .build();
                 };
+        // Above 1000, which is the field of an older OTLP.
         return UnknownFieldSet.newBuilder()
-                .addField(100 + random.nextInt(5000), field)
+                .addField(2000 + random.nextInt(5000), field)
                 .build()
                 .toByteArray();
     }
