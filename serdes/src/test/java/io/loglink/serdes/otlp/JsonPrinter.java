@@ -149,13 +149,15 @@ final class JsonPrinter {
 
     private void string(String text) {
         out.append('"');
-        for (char c : text.toCharArray()) {
+        text.codePoints().forEach(c -> {
             if (c < ' ' || c == '"' || c == '\\' || once(20)) {
-                out.append("\\u%04x".formatted((int) c));
+                for (char half : Character.toChars(c)) {
+                    out.append("\\u%04x".formatted((int) half));
+                }
             } else {
-                out.append(c);
+                out.appendCodePoint(c);
             }
-        }
+        });
         out.append('"');
     }
 

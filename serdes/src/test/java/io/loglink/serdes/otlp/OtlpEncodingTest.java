@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OtlpEncodingTest {
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "[{0}]")
     @CsvSource({
         "'', OTLP_PROTO",
         "0a00, OTLP_PROTO",
@@ -52,7 +52,7 @@ class OtlpEncodingTest {
         }
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "[{0}]")
     @CsvSource({
         "000000002a00, ''",
         "000000002a000a00, 0a00",
@@ -65,7 +65,7 @@ class OtlpEncodingTest {
                 .isEqualTo(HexFormat.of().parseHex(message));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "[{0}]")
     @CsvSource({
         "''",
         "00",
