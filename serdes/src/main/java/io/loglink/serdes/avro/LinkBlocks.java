@@ -64,8 +64,8 @@ final class LinkBlocks {
             sessionBlocks.end(number);
         }
         sessionBlocks.copy(number, out);
-        boolean hasOffset = hasRecording && start != null;
-        out.writeNullableLong(hasOffset, hasOffset ? timestampMs - start : 0);
+        long offset = hasRecording && start != null ? timestampMs - start : 0;
+        out.writeNullableLong(hasRecording && start != null, offset);
     }
 
     private static void writeText(AvroOutput out, @Nullable String text) {
