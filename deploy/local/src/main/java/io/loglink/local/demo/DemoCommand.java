@@ -96,9 +96,10 @@ public final class DemoCommand implements Callable<Integer> {
         if (size == null) {
             return new PlainDisplay(out, zone);
         }
-        List<String> footer = List.of("Ctrl-C ends. LOOK YOURSELF: broker " + addresses.broker() + ", registry "
-                + addresses.registry() + ", topics " + String.join(" ", DemoTopics.RECORDS) + ", log "
-                + addresses.log());
+        List<String> footer = List.of(
+                "Ctrl-C ends. LOOK YOURSELF: broker " + addresses.broker() + ", registry " + addresses.registry()
+                        + ", topics " + String.join(" ", DemoTopics.RECORDS),
+                "Configuration and log: " + addresses.directory());
         return new AnsiDisplay(out, size, zone, footer);
     }
 

@@ -23,6 +23,11 @@ final class Screen {
     /** Room for the recording of a log: its address holds a UUID. */
     private static final int SESSION = 61;
 
+    /** From this width on there is room for it. */
+    private static final int WIDE = 130;
+
+    private static final int SHORT_SESSION = 44;
+
     private final int width;
     private final int height;
     private final ZoneId zone;
@@ -103,9 +108,10 @@ final class Screen {
     private String line(LogLine log) {
         String start = "    " + Texts.clock(log.timestampMs(), zone) + " " + Texts.column(log.severity(), 5) + " "
                 + Texts.column(log.service(), 12) + " ";
-        int room = Math.max(20, width - start.length() - SESSION - 1);
-        return start + Texts.column(log.body(), room) + " "
-                + replay(log.sessionLink(), log.replayUrl(), log.replayOffsetMs());
+        int session = width < WIDE ? SHORT_SESSION : SESSION;
+        int room = Math.max(20, width - start.length() - session - 1);
+        String url = width < WIDE ? Texts.shortUrl(log.replayUrl()) : log.replayUrl();
+        return start + Texts.column(log.body(), room) + " " + replay(log.sessionLink(), url, log.replayOffsetMs());
     }
 
     private static String replay(String link, String url, @Nullable Long offsetMs) {

@@ -61,6 +61,12 @@ final class Texts {
         return id.length() <= 24 ? id : id.substring(0, 13) + "…" + id.substring(id.length() - 4);
     }
 
+    /** An address whose last part is a long id, with the middle of that left out. */
+    static String shortUrl(String url) {
+        int id = url.lastIndexOf('/') + 1;
+        return url.substring(0, id) + shortId(url.substring(id));
+    }
+
     /** Exactly {@code width} characters, cut or filled up with spaces. */
     static String column(String text, int width) {
         return String.format("%-" + width + "s", cut(text, width));

@@ -27,6 +27,12 @@ enum Mistake {
         return perMille;
     }
 
+    /** The chat's wrong key is in its configuration; its services make no other mistake with keys. */
+    boolean happensIn(Project project) {
+        boolean wrongKey = this == KEY_DISTINCT_ID || this == KEY_USER_ID;
+        return !wrongKey || project.equals(Cast.SHOP);
+    }
+
     /** Makes the mistake in {@code attributes}, which hold the right identity under the project's keys. */
     void make(Map<String, Object> attributes, Project project) {
         String key = project.distinctIdKey();

@@ -96,7 +96,7 @@ final class Requests {
     private Map<String, Object> attributes(Map<String, Object> identity, Project project) {
         Map<String, Object> attributes = new LinkedHashMap<>(identity);
         Mistake mistake = identity.isEmpty() ? null : mistake();
-        if (mistake != null) {
+        if (mistake != null && mistake.happensIn(project)) {
             mistake.make(attributes, project);
         }
         return attributes;
@@ -116,10 +116,10 @@ final class Requests {
     private Map<String, String> words() {
         orders++;
         return Map.of(
-                "{order}", "order A-" + (1000 + orders),
+                "{order}", "A-" + (1000 + orders),
                 "{amount}", String.format(Locale.ROOT, "%.2f", 5 + random.nextInt(20_000) / 100.0),
                 "{product}", oneOf(PRODUCTS),
-                "{count}", Integer.toString(1 + random.nextInt(12)));
+                "{count}", Integer.toString(2 + random.nextInt(12)));
     }
 
     private static String spoken(String template, Map<String, String> words) {

@@ -35,8 +35,8 @@ enum Scenario {
                     "checkout.process",
                     380,
                     Step.info("Order {order} created"),
-                    Step.info("Checkout of {order} completed")),
-            Step.of(PAYMENTS, "payment.charge", 240, Step.info("Card charged {amount} EUR for {order}"))),
+                    Step.info("Checkout of order {order} completed")),
+            Step.of(PAYMENTS, "payment.charge", 240, Step.info("Card charged {amount} EUR for order {order}"))),
     DECLINED(
             Cast.SHOP,
             8,
@@ -52,8 +52,8 @@ enum Scenario {
                     PAYMENTS,
                     "payment.charge",
                     700,
-                    Step.warn("Payment of {order} retried"),
-                    Step.error("Card declined for {order}: insufficient funds"))),
+                    Step.warn("Payment of order {order} retried"),
+                    Step.error("Card declined for order {order}: insufficient funds"))),
     STOCK(
             Cast.SHOP,
             4,

@@ -30,8 +30,10 @@ public final class Story {
                     .forEach(visit -> rows.add(Rows.session(
                             visitor.project(), visitor.distinctIds().get(0), visit, startMs, alternating(rows))));
         }
-        rows.add(Rows.deletedPerson(Cast.SHOP, Cast.FORMER_CUSTOMER, 3, Form.AVRO));
-        rows.add(Rows.deletedSession(Cast.SHOP, Cast.EXPIRED_SESSION, Form.JSON));
+        for (Project project : List.of(Cast.SHOP, Cast.CHAT)) {
+            rows.add(Rows.deletedPerson(project, Cast.FORMER_CUSTOMER, 3, Form.AVRO));
+            rows.add(Rows.deletedSession(project, Cast.EXPIRED_SESSION, Form.JSON));
+        }
         return rows;
     }
 

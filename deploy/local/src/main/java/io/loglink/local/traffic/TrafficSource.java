@@ -22,7 +22,8 @@ public final class TrafficSource {
     private static final int SMALLEST = 5;
     private static final int LARGEST = 50;
     private static final int JSON_ONE_IN = 8;
-    private static final int UNREADABLE_ONE_IN = 120;
+    private static final int NO_OTLP_ONE_IN = 60;
+    private static final int UNKNOWN_TOKEN_ONE_IN = 90;
 
     private record Stream(Project project, Signal signal) {}
 
@@ -34,6 +35,7 @@ public final class TrafficSource {
     private final Map<Stream, Integer> sizes = new LinkedHashMap<>();
     private final Queue<OtlpMessage> ready = new ArrayDeque<>();
     private long records;
+    private long batches;
 
     /**
      * @param startMs when the traffic begins, milliseconds since 1970
@@ -81,12 +83,13 @@ public final class TrafficSource {
     }
 
     private void maybeUnreadable(Stream stream, List<Event> events, long nowMs) {
-        int roll = random.nextInt(UNREADABLE_ONE_IN);
-        if (roll == 0) {
+        batches++;
+        // The first of each soon after the start, so that a short run shows them too.
+        if (batches % NO_OTLP_ONE_IN == NO_OTLP_ONE_IN / 2) {
             byte[] text = "GET /health 200 OK".getBytes(StandardCharsets.UTF_8);
             ready.add(new OtlpMessage(stream.signal(), stream.project().token(), text, 0, false, nowMs));
         }
-        if (roll == 1) {
+        if (batches % UNKNOWN_TOKEN_ONE_IN == UNKNOWN_TOKEN_ONE_IN / 2) {
             byte[] batch = encode(stream.signal(), events);
             ready.add(new OtlpMessage(stream.signal(), Cast.UNKNOWN_TOKEN, batch, events.size(), false, nowMs));
         }

@@ -24,7 +24,7 @@ class ScreenTest {
 
     @Test
     void showsPersonsRatesReasonsHintsDeadLettersAndWhatHappened() {
-        List<String> lines = new Screen(118, 60, UTC).render(snapshot());
+        List<String> lines = new Screen(130, 60, UTC).render(snapshot());
 
         assertThat(String.join("\n", lines)).isEqualTo("""
                 LOGLINK DEMO  0:14   2,840 records in, 2,800 out (1,600 logs, 1,200 spans), 3 dead letters
@@ -33,10 +33,10 @@ class ScreenTest {
 
                 PERSONS and their newest logs
                   Alice Adams (shop)         412 logs, 201 spans      known as alice@example.com, 0190f7c2-a11c…0001
-                    12:00:14 info  checkout     Order A-1042 created     watch from 2:14 /replay/0190f7c2-a11c-7000-8000-000000000051
-                    12:00:09 error payments     Card declined            session without a recording
+                    12:00:14 info  checkout     Order A-1042 created                 watch from 2:14 /replay/0190f7c2-a11c-7000-8000-000000000051
+                    12:00:09 error payments     Card declined                        session without a recording
                   Hana Hori (chat)           1 log, 0 spans           known as hana@example.org
-                    12:00:12 warn  chat-backend The model did not answe… no session: deleted
+                    12:00:12 warn  chat-backend The model did not answer within 2 s  no session: deleted
 
                 NOT LINKED to a person: 560 records
                      400  no_attribute         the record carries no id under the project's key
@@ -54,9 +54,16 @@ class ScreenTest {
     }
 
     @Test
+    void aNarrowTerminalShowsShortAddressesSoThatBodiesHaveRoom() {
+        assertThat(new Screen(118, 60, UTC).render(snapshot()))
+                .contains("    12:00:14 info  checkout     Order A-1042 created                      "
+                        + "watch from 2:14 /replay/0190f7c2-a11c…0051");
+    }
+
+    @Test
     void aLowTerminalShowsFewerLogsAndAllReasons() {
-        List<String> tall = new Screen(118, 60, UTC).render(snapshot());
-        List<String> low = new Screen(118, tall.size() - 1, UTC).render(snapshot());
+        List<String> tall = new Screen(130, 60, UTC).render(snapshot());
+        List<String> low = new Screen(130, tall.size() - 1, UTC).render(snapshot());
 
         List<String> expected = new ArrayList<>(tall);
         expected.removeIf(line -> line.contains("Card declined"));
@@ -75,7 +82,7 @@ class ScreenTest {
     void anEmptyBoardSaysThatNobodyIsThereYet() {
         Snapshot empty = new Board().snapshot(NOON, 0, new Traffic.Sent(0, 0, 0, 0));
 
-        assertThat(new Screen(118, 60, UTC).render(empty))
+        assertThat(new Screen(130, 60, UTC).render(empty))
                 .containsExactly(
                         "LOGLINK DEMO  0:00   0 records in, 0 out (0 logs, 0 spans), 0 dead letters",
                         "linked to a person   ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░    0.0 % of all,   0.0 % of the last 5 s",
