@@ -3,12 +3,22 @@ MVN ?= mvn
 MVNFLAGS ?= -B -ntp
 DURATION ?=
 
+DEMO_BUILT := deploy/local/target/demo.built
+DEMO_SOURCES := $(shell find pom.xml schemas serdes topology deploy/local -type f -not -path '*/target/*')
+
 .PHONY: demo test package format
 
 ## Runs Loglink with a broker, a registry and traffic in one process, until Ctrl-C or for DURATION (30s, 5m).
-demo:
-	$(MVN) $(MVNFLAGS) -q package -DskipTests -Dspotless.check.skip -pl deploy/local -am
-	@java -cp topology/target/loglink.jar:deploy/local/target/loglink-local.jar:deploy/local/target/lib/* io.loglink.local.Demo $(if $(DURATION),--duration $(DURATION))
+demo: $(DEMO_BUILT)
+	@java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx768m -cp "topology/target/loglink.jar:deploy/local/target/loglink-local.jar:deploy/local/target/lib/*" io.loglink.local.Demo $(if $(DURATION),--duration $(DURATION))
+
+# Built again only when a source is newer or a jar is gone, so that a second `make demo` starts at once.
+$(DEMO_BUILT): $(DEMO_SOURCES) $(if $(wildcard topology/target/loglink.jar),,topology/target/loglink.jar)
+	@echo "Building Loglink and its demo; the first time Maven fetches what they need ..."
+	@$(MVN) $(MVNFLAGS) -q package -DskipTests -Dspotless.check.skip -pl deploy/local -am
+	@touch $@
+
+topology/target/loglink.jar: ;
 
 ## Builds everything and runs every test: unit, property, topology, and those on a real broker and a real registry.
 test:

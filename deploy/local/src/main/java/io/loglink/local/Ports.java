@@ -7,12 +7,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** TCP ports of 127.0.0.1. */
-final class Ports {
+public final class Ports {
 
     private Ports() {}
 
     /** A port that nobody listened on a moment ago. */
-    static int free() {
+    public static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -21,7 +21,7 @@ final class Ports {
     }
 
     /** {@code preferred} when nobody listens there, else a free port. */
-    static int preferablyFree(int preferred) {
+    public static int preferablyFree(int preferred) {
         return isFree(preferred) ? preferred : free();
     }
 

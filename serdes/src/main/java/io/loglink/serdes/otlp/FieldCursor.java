@@ -12,7 +12,7 @@ package io.loglink.serdes.otlp;
  * }
  * }</pre>
  */
-public final class FieldCursor {
+final class FieldCursor {
     private final Varints varints = new Varints();
     private final GroupSkipper groups = new GroupSkipper();
     private byte[] bytes = {};

@@ -14,11 +14,7 @@ public sealed interface JsonResult {
      * @param broken the broken records, in order
      */
     record Transcoded(byte[] otlpProto, int @Nullable [] sourceIndexes, List<BrokenRecord> broken)
-            implements JsonResult {
-        public Transcoded {
-            broken = List.copyOf(broken);
-        }
-    }
+            implements JsonResult {}
 
     /**
      * Not a batch.

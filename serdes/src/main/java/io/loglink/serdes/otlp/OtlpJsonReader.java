@@ -96,7 +96,7 @@ public final class OtlpJsonReader {
                 JsonTranscoder.Fault fault = faults.get(i);
                 broken.add(new BrokenRecord(fault.index(), fault.detail(), envelopes.get(i)));
             }
-            return broken;
+            return List.copyOf(broken);
         }
     }
 

@@ -6,9 +6,6 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
-import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.ArrayValue;
-import io.opentelemetry.proto.common.v1.KeyValueList;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,19 +85,16 @@ final class WireEncoder {
             return elements;
         }
         if (wasteful && random.nextInt(10) == 0) {
-            elements.add(element(field, value instanceof Message message ? mergedInto(message) : value));
+            // The first one is overwritten by, or merged with, the one that follows.
+            elements.add(
+                    element(field, field.getJavaType() == FieldDescriptor.JavaType.MESSAGE ? emptyOf(value) : value));
         }
         elements.add(element(field, value));
         return elements;
     }
 
-    /** A message to stand before {@code message} in the same field: the two merge. */
-    private static Message mergedInto(Message message) {
-        if (message instanceof AnyValue) {
-            return AnyValue.newBuilder().setStringValue("overwritten").build();
-        }
-        boolean keepsItsArrays = message instanceof ArrayValue || message instanceof KeyValueList;
-        return keepsItsArrays ? message.getDefaultInstanceForType() : message;
+    private static Message emptyOf(Object message) {
+        return ((Message) message).getDefaultInstanceForType();
     }
 
     private byte[] element(FieldDescriptor field, Object value) {

@@ -1,6 +1,7 @@
 package io.loglink.topology.app;
 
 import io.loglink.topology.config.WrongConfigurationException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +25,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks Kafka through an admin client, which is made at the first question. Used by one thread. */
 final class AdminCluster implements Cluster {
-    private static final int TIMEOUT_MS = 10_000;
     /** Kafka's words for brokers whose names no name server knows (yet). */
     private static final String UNRESOLVED = "No resolvable bootstrap urls";
 
     private final Supplier<Admin> admins;
     private final String bootstrapServers;
+    private final int timeoutMs;
     private @Nullable Admin admin;
 
-    /** @param bootstrapServers for messages */
-    AdminCluster(Supplier<Admin> admins, String bootstrapServers) {
+    /**
+     * @param bootstrapServers for messages
+     * @param timeout of one question
+     */
+    AdminCluster(Supplier<Admin> admins, String bootstrapServers, Duration timeout) {
+        this.timeoutMs = (int) timeout.toMillis();
         this.admins = admins;
         this.bootstrapServers = bootstrapServers;
     }
@@ -65,7 +70,7 @@ final class AdminCluster implements Cluster {
     }
 
     private Map<String, KafkaFuture<TopicDescription>> describe(Collection<String> names) {
-        return admin().describeTopics(names, new DescribeTopicsOptions().timeoutMs(TIMEOUT_MS))
+        return admin().describeTopics(names, new DescribeTopicsOptions().timeoutMs(timeoutMs))
                 .topicNameValues();
     }
 
@@ -73,7 +78,7 @@ final class AdminCluster implements Cluster {
         List<ConfigResource> resources = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
-        return admin().describeConfigs(resources, new DescribeConfigsOptions().timeoutMs(TIMEOUT_MS))
+        return admin().describeConfigs(resources, new DescribeConfigsOptions().timeoutMs(timeoutMs))
                 .values();
     }
 

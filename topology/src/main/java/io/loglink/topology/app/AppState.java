@@ -16,8 +16,12 @@ public enum AppState {
     /** It gave up; the process ends. */
     FAILED;
 
-    /** Whether it has ended or is about to. */
-    boolean ending() {
-        return this == STOPPING || this == STOPPED || this == FAILED;
+    /** Whether the other state can follow: what has begun to end goes on to its end, and what has ended stays as it is. */
+    boolean mayBecome(AppState next) {
+        return switch (this) {
+            case STOPPED, FAILED -> false;
+            case STOPPING -> next == STOPPED || next == FAILED;
+            default -> true;
+        };
     }
 }

@@ -1,12 +1,109 @@
 package io.loglink.topology.app;
 
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.loglink.serdes.avro.RegistryClients;
+import io.loglink.serdes.avro.WriterSchemas;
+import io.loglink.topology.config.EnrichSettings.OutputTopics;
+import io.loglink.topology.config.HttpListen;
 import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.RegistrySettings;
+import io.loglink.topology.config.WrongConfigurationException;
+import io.loglink.topology.ops.AppMeters;
+import io.loglink.topology.ops.MicrometerEnrichMetrics;
+import io.loglink.topology.ops.OpsServer;
+import io.loglink.topology.tables.TableReaders;
+import io.loglink.topology.tables.Tables;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
-/** Puts the application together. */
+/** Puts the application together. The only place that knows all its parts. */
 public final class LoglinkApps {
+    /** Of the grace, what the topology may take; the rest is for tables and the HTTP server. */
+    private static final double SHARE_OF_TOPOLOGY = 0.8;
+
+    /** How long Kafka may take to answer before the start. */
+    private static final Duration QUESTION = Duration.ofSeconds(10);
+
     private LoglinkApps() {}
 
+    /**
+     * An application that listens on its HTTP address already, and does the rest once it is run.
+     *
+     * @throws WrongConfigurationException when the registry's client cannot be made or the HTTP address cannot be used
+     */
     public static LoglinkApp create(LoglinkConfig config) {
-        throw new IllegalStateException("not put together yet " + config);
+        InstantSource clock = InstantSource.system();
+        StatusBoard board = new StatusBoard(clock);
+        OutputLimits limits = new OutputLimits(config.kafka().maxRequestSize());
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        SchemaRegistryClient registry = registryClient(config.registry());
+        TableReaders readers =
+                TableReaders.of(registry == null ? WriterSchemas.none() : WriterSchemas.of(registry));
+        GlobalTables tables = new GlobalTables(() -> Tables.open(config.tables(), readers));
+        TopologyFactory topologies = new EnrichTopologies(
+                config, tables, readers, limits, new MicrometerEnrichMetrics(meters));
+        AdminCluster cluster = new AdminCluster(
+                () -> Admin.create(config.kafka().admin()), config.kafka().bootstrapServers(), QUESTION);
+        Duration topologyGrace = Duration.ofMillis((long) (config.shutdownGrace().toMillis() * SHARE_OF_TOPOLOGY));
+        Runs runs = new Runs(
+                new KafkaStreamsRuns(config.kafka(), topologies, limits, meters),
+                board,
+                clock,
+                Pauses.real(),
+                topologyGrace);
+        return new LoglinkApp(
+                new ClusterRequirements(
+                        config.topics(), cluster, registrar(registry, config.enrich().records()), limits),
+                tables,
+                runs,
+                board,
+                Pauses.real(),
+                config.shutdownGrace(),
+                closedAtTheEnd(config.httpListen(), new Health(board, tables), meters, cluster));
+    }
+
+    private static @Nullable SchemaRegistryClient registryClient(RegistrySettings settings) {
+        if (!settings.configured()) {
+            return null;
+        }
+        try {
+            return RegistryClients.create(settings.properties());
+        } catch (IllegalArgumentException e) {
+            throw new WrongConfigurationException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static SchemaRegistrar registrar(@Nullable SchemaRegistryClient registry, @Nullable OutputTopics records) {
+        return registry == null || records == null ? () -> SchemaIds.NONE : new OutputSchemas(registry, records);
+    }
+
+    private static List<AutoCloseable> closedAtTheEnd(
+            @Nullable HttpListen listen, Health health, PrometheusMeterRegistry meters, AdminCluster cluster) {
+        List<AutoCloseable> closed = new ArrayList<>(List.of(cluster));
+        if (listen != null) {
+            closed.add(server(listen, health, meters));
+        }
+        closed.add(new AppMeters(meters, health, Health.states(), GlobalTables.NAMES));
+        closed.add(meters::close);
+        return closed;
+    }
+
+    private static OpsServer server(HttpListen listen, Health health, PrometheusMeterRegistry meters) {
+        try {
+            InetSocketAddress address = listen.host().isEmpty()
+                    ? new InetSocketAddress(listen.port())
+                    : new InetSocketAddress(listen.host(), listen.port());
+            return OpsServer.start(address, health, meters::scrape);
+        } catch (IOException e) {
+            throw listen.unusable(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -3,28 +3,36 @@ package io.loglink.topology.app;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Holds the application's status for all to see, and logs each change of it once. Thread-safe. */
-public final class StatusBoard {
+final class StatusBoard {
     private static final Logger LOG = LoggerFactory.getLogger(LoglinkApp.class);
 
     private final InstantSource clock;
+    private final Consumer<AppStatus> observer;
     private final AtomicLong restarts = new AtomicLong();
     private volatile AppStatus status;
 
-    public StatusBoard(InstantSource clock) {
+    StatusBoard(InstantSource clock) {
+        this(clock, status -> {});
+    }
+
+    /** @param observer hears of each change, in order, from the thread that makes it */
+    StatusBoard(InstantSource clock, Consumer<AppStatus> observer) {
         this.clock = clock;
+        this.observer = observer;
         this.status = new AppStatus(AppState.WAITING, "not started", List.of(), clock.instant());
     }
 
-    public AppStatus status() {
+    AppStatus status() {
         return status;
     }
 
     /** How often the topology has been started again after a failure. */
-    public long restarts() {
+    long restarts() {
         return restarts.get();
     }
 
@@ -49,11 +57,12 @@ public final class StatusBoard {
     }
 
     private synchronized void show(AppState state, String text, List<String> missing) {
-        if (status.says(state, text) || (status.state().ending() && !state.ending())) {
+        if (status.says(state, text) || !status.state().mayBecome(state)) {
             return;
         }
         status = new AppStatus(state, text, missing, clock.instant());
         log(state, text);
+        observer.accept(status);
     }
 
     private static void log(AppState state, String text) {

@@ -15,4 +15,10 @@ public record HttpListen(String host, int port) {
         return new HttpListen(
                 bracketed ? host.substring(1, host.length() - 1) : host, Integer.parseInt(text.substring(colon + 1)));
     }
+
+    /** The address cannot be listened on. */
+    public WrongConfigurationException unusable(String why) {
+        return new WrongConfigurationException(
+                PropertyNames.HTTP_LISTEN + " = " + host + ":" + port + ": cannot be listened on (" + why + ")");
+    }
 }

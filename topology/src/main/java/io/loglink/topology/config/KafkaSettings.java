@@ -30,6 +30,11 @@ public final class KafkaSettings {
         return properties;
     }
 
+    /** The brokers to ask first, for messages. */
+    public String bootstrapServers() {
+        return settings.getOrDefault(PropertyNames.BOOTSTRAP_SERVERS, "");
+    }
+
     /** For an admin client; a fresh copy. */
     public Map<String, Object> admin() {
         return new TreeMap<>(new QuietConfig(settings).getAdminConfigs(applicationId));

@@ -1,5 +1,6 @@
 package io.loglink.topology.config;
 
+import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef;
 
 /**
@@ -11,6 +12,11 @@ public final class LoglinkConfigDef {
     static final ConfigDef DEFINITION = define();
 
     private LoglinkConfigDef() {}
+
+    /** The names of all properties. */
+    public static Set<String> names() {
+        return DEFINITION.names();
+    }
 
     private static ConfigDef define() {
         ConfigDef definition = new ConfigDef();

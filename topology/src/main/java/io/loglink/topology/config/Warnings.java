@@ -17,7 +17,7 @@ final class Warnings {
                 .filter(property -> !KafkaNames.isOpen(KnownNames.behindPrefix(property.name())))
                 .forEach(property -> warnings.add(unknownToKafka(property)));
         RawProperty stateDir = values.raw(PropertyNames.STATE_DIR);
-        if (isTemporary(Path.of(stateDir.value()))) {
+        if (!stateDir.isDefault() && isTemporary(Path.of(stateDir.value()))) {
             warnings.add(stateDir
                     + ": is in the directory for temporary files; the tables may vanish and are then read again");
         }

@@ -1,0 +1,30 @@
+package io.loglink.local.demo;
+
+import io.loglink.local.demo.Snapshot.LogLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the demo shows of an enriched record; the fields are those of the Avro record.
+ *
+ * @param log a log; else a span
+ */
+record EnrichedRecord(
+        boolean log,
+        String projectId,
+        String personId,
+        String personLink,
+        String personHint,
+        String distinctId,
+        String sessionId,
+        String sessionLink,
+        String replayUrl,
+        @Nullable Long replayOffsetMs,
+        long timestampMs,
+        String severity,
+        String service,
+        String body) {
+
+    LogLine line() {
+        return new LogLine(timestampMs, severity, service, body, sessionLink, replayUrl, replayOffsetMs);
+    }
+}

@@ -1,0 +1,302 @@
+package io.loglink.topology.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loglink.serdes.avro.SchemaRejectedException;
+import io.loglink.topology.app.Requirements.Missing;
+import io.loglink.topology.config.WrongConfigurationException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+final class LoglinkAppTest {
+    @Test
+    void startsWhatItNeedsInOrderAndStopsInReverse() {
+        Stage stage = new Stage();
+        stage.runs(run -> {
+            run.running();
+            stage.stop();
+        });
+
+        Outcome outcome = stage.app.run();
+
+        assertThat(outcome).isEqualTo(new Outcome(ExitCode.DONE, ""));
+        assertThat(stage.states)
+                .containsExactly(
+                        "LOADING_TABLES: loading the tables",
+                        "STARTING: starting",
+                        "RUNNING: running",
+                        "STOPPING: stopping",
+                        "STOPPED: stopped");
+        assertThat(stage.calls)
+                .containsExactly(
+                        "start tables", "create run", "close run", "close tables", "close others", "close failing");
+        assertThat(stage.app.outcome()).contains(outcome);
+    }
+
+    @Test
+    void waitsForWhatIsMissingAndSaysSoOncePerChange() {
+        Missing broker = new Missing(List.of("no broker answers at b:1"));
+        Missing topics = new Missing(List.of("topic a (logs.topics) does not exist", "no registry"));
+        Stage stage = new Stage();
+        stage.checks(() -> broker, () -> broker, () -> topics, () -> topics, () -> topics);
+
+        stage.app.run();
+
+        assertThat(stage.states)
+                .startsWith(
+                        "WAITING: waiting: no broker answers at b:1",
+                        "WAITING: waiting: topic a (logs.topics) does not exist; no registry",
+                        "LOADING_TABLES: loading the tables");
+        assertThat(stage.pauses)
+                .containsExactly(seconds(1), seconds(2), seconds(4), seconds(5), seconds(5));
+    }
+
+    @Test
+    void startsAgainAfterAFailureWithTheSameTablesAndLongerPauses() {
+        Stage stage = new Stage();
+        stage.runs(
+                run -> run.failed(failure(1)),
+                run -> run.failed(failure(2)),
+                run -> run.failed(failure(3)),
+                run -> run.failed(failure(4)),
+                run -> run.failed(failure(5)),
+                run -> run.failed(failure(6)),
+                run -> run.failed(failure(7)));
+
+        Outcome outcome = stage.app.run();
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
+        assertThat(stage.states)
+                .startsWith(
+                        "LOADING_TABLES: loading the tables",
+                        "STARTING: starting",
+                        "RESTARTING: failed (IllegalStateException: broken 1, at otlp_logs-3@17); starts again in 1 s",
+                        "STARTING: starting",
+                        "RESTARTING: failed (IllegalStateException: broken 2, at otlp_logs-3@17); starts again in 2 s");
+        assertThat(stage.pauses)
+                .containsExactly(
+                        seconds(1), seconds(2), seconds(4), seconds(8), seconds(16), seconds(30), seconds(30));
+        assertThat(stage.calls.stream().filter("start tables"::equals)).hasSize(1);
+        assertThat(stage.calls.stream().filter("close run"::equals)).hasSize(8);
+        assertThat(stage.restarts()).isEqualTo(7);
+    }
+
+    @Test
+    void aStableMinuteMakesPausesShortAgain() {
+        Stage stage = new Stage();
+        stage.runs(
+                run -> run.failed(failure(1)),
+                run -> run.failed(failure(2)),
+                run -> {
+                    stage.now = stage.now.plus(Runs.STABLE);
+                    run.failed(failure(3));
+                },
+                run -> {
+                    stage.now = stage.now.plus(Runs.STABLE).minusMillis(1);
+                    run.failed(failure(4));
+                });
+
+        stage.app.run();
+
+        assertThat(stage.pauses).containsExactly(seconds(1), seconds(2), seconds(1), seconds(2));
+    }
+
+    @Test
+    void looksAgainForWhatItNeedsBeforeItStartsAgain() {
+        Stage stage = new Stage();
+        stage.checks(
+                () -> new Requirements.Present(Stage.SCHEMAS),
+                () -> new Missing(List.of("topic a (logs.topics) does not exist")));
+        stage.runs(run -> run.failed(failure(1)));
+
+        stage.app.run();
+
+        assertThat(stage.states)
+                .containsSubsequence(
+                        "RESTARTING: failed (IllegalStateException: broken 1, at otlp_logs-3@17); starts again in 1 s",
+                        "WAITING: waiting: topic a (logs.topics) does not exist",
+                        "STARTING: starting");
+    }
+
+    @Test
+    void onlyTheFirstFailureOfARunCounts() {
+        Stage stage = new Stage();
+        stage.runs(run -> {
+            run.failed(failure(1));
+            run.failed(failure(2));
+        });
+
+        stage.app.run();
+
+        assertThat(stage.states).filteredOn(state -> state.startsWith("RESTARTING")).hasSize(1);
+        assertThat(stage.states).anyMatch(state -> state.contains("broken 1"));
+    }
+
+    @Test
+    void aRunThatCannotEvenStartIsAFailureToo() {
+        Stage stage = new Stage();
+        stage.runs(run -> {
+            throw new IllegalStateException("no memory for a client");
+        });
+
+        stage.app.run();
+
+        assertThat(stage.states)
+                .contains("RESTARTING: failed (IllegalStateException: no memory for a client); starts again in 1 s");
+    }
+
+    @Test
+    void aRefusedSchemaEndsItAsAWrongConfiguration() {
+        Stage stage = new Stage();
+        stage.checks(() -> {
+            throw new SchemaRejectedException("subject x is incompatible", new IllegalStateException());
+        });
+
+        Outcome outcome = stage.app.run();
+
+        assertThat(outcome).isEqualTo(new Outcome(ExitCode.WRONG_CONFIGURATION, "subject x is incompatible"));
+        assertThat(stage.states).containsExactly("FAILED: subject x is incompatible");
+        assertThat(stage.calls).containsExactly("close tables", "close others", "close failing");
+    }
+
+    @Test
+    void aStateDirectoryThatCannotBeUsedEndsItAsAWrongConfiguration() {
+        Stage stage = new Stage();
+        stage.loading = () -> {
+            throw new WrongConfigurationException("state.dir: in use");
+        };
+
+        assertThat(stage.app.run()).isEqualTo(new Outcome(ExitCode.WRONG_CONFIGURATION, "state.dir: in use"));
+    }
+
+    @Test
+    void tablesThatCanNoLongerBeLoadedEndIt() {
+        Stage stage = new Stage();
+        stage.loading = () -> CompletableFuture.failedFuture(new IllegalStateException("table persons: its thread ended"));
+
+        assertThat(stage.app.run())
+                .isEqualTo(new Outcome(ExitCode.FAILED, "IllegalStateException: table persons: its thread ended"));
+    }
+
+    @Test
+    void aBrokenJvmEndsIt() {
+        Stage stage = new Stage();
+        stage.runs(run -> run.failed(new StreamsException(new OutOfMemoryError("Java heap space"))));
+
+        Outcome outcome = stage.app.run();
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome(
+                        ExitCode.FAILED, "the process cannot go on: OutOfMemoryError: Java heap space"));
+        assertThat(stage.states).endsWith("FAILED: the process cannot go on: OutOfMemoryError: Java heap space");
+    }
+
+    @Test
+    void canBeStoppedWhileItWaits() {
+        Stage stage = new Stage();
+        stage.checks(() -> new Missing(List.of("all")), () -> new Missing(List.of("all")));
+        stage.duringPause = stage::stop;
+
+        Outcome outcome = stage.app.run();
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
+        assertThat(stage.states).containsExactly("WAITING: waiting: all", "STOPPING: stopping", "STOPPED: stopped");
+    }
+
+    @Test
+    void canBeStoppedWhileTheTablesLoad() {
+        Stage stage = new Stage();
+        stage.loading = () -> {
+            stage.stop();
+            return new CompletableFuture<>();
+        };
+
+        Outcome outcome = stage.app.run();
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
+        assertThat(stage.calls).containsExactly("start tables", "close tables", "close others", "close failing");
+    }
+
+    @Test
+    void canBeStoppedInThePauseBeforeARestart() {
+        Stage stage = new Stage();
+        stage.runs(run -> run.failed(failure(1)));
+        stage.duringPause = stage::stop;
+
+        Outcome outcome = stage.app.run();
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
+        assertThat(stage.calls.stream().filter("create run"::equals)).hasSize(1);
+    }
+
+    @Test
+    void aRunThatGetsItsPartitionsTooLateDoesNotHideTheStop() {
+        Stage stage = new Stage();
+        stage.runs(run -> {
+            stage.stop();
+            run.running();
+        });
+
+        stage.app.run();
+
+        assertThat(stage.states).endsWith("STOPPING: stopping", "STOPPED: stopped");
+    }
+
+    @Test
+    void aSecondStopChangesNothing() {
+        Stage stage = new Stage();
+        stage.runs(run -> {
+            stage.stop();
+            stage.stop();
+        });
+
+        Outcome outcome = stage.app.run();
+        stage.stop();
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.DONE);
+        assertThat(stage.states).endsWith("STOPPING: stopping", "STOPPED: stopped");
+        assertThat(stage.calls.stream().filter("close tables"::equals)).hasSize(1);
+    }
+
+    @Test
+    void aTopologyThatDoesNotStopInTimeIsLeftBehind() {
+        Stage stage = new Stage();
+        stage.closesInTime = false;
+
+        assertThat(stage.app.run().code()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void closeReturnsWhenEverythingIsClosed() throws InterruptedException {
+        Stage stage = new Stage();
+        LoglinkApp app = stage.app(Duration.ofSeconds(10));
+        CountDownLatch started = new CountDownLatch(1);
+        stage.runs(run -> started.countDown());
+        Thread thread = new Thread(app::run);
+        thread.start();
+        assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+
+        app.close();
+
+        assertThat(app.outcome()).contains(Outcome.DONE);
+        assertThat(stage.calls).contains("close run", "close tables", "close others");
+        thread.join();
+    }
+
+    private static StreamsException failure(int number) {
+        return new StreamsException(
+                "Exception caught in process. taskId=0_3, processor=link, topic=otlp_logs, partition=3, offset=17",
+                new IllegalStateException("broken " + number));
+    }
+
+    private static Duration seconds(int seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+}
