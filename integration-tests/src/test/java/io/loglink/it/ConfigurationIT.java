@@ -30,7 +30,7 @@ class ConfigurationIT {
                 "input.encoding          | xml            | otlp_json",
                 "store                   | floppy         | rocksdb",
                 "http.listen             | everywhere     | port",
-                "schema.registry.url     | not a url      | http",
+                "schema.registry.url     | not a url      | URL",
                 "logs.topics             | a topic        | a topic",
                 "kafka.acks              | perhaps        | acks",
                 "roles                   | emrich         | enrich"
