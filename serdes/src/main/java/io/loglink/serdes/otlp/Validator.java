@@ -100,7 +100,7 @@ final class Validator {
             case Wire.FIXED32:
                 return afterFixed(at, 4, limit);
             default:
-                throw new Malformed("unexpected wire type " + Wire.wireType(tag), at);
+                throw Wire.noValue(tag, at);
         }
     }
 

@@ -85,9 +85,7 @@ final class WireEncoder {
             return elements;
         }
         if (wasteful && random.nextInt(10) == 0) {
-            // The first one is overwritten by, or merged with, the one that follows.
-            elements.add(
-                    element(field, field.getJavaType() == FieldDescriptor.JavaType.MESSAGE ? emptyOf(value) : value));
+            elements.add(element(field, value instanceof Message message ? mergedInto(message) : value));
         }
         elements.add(element(field, value));
         return elements;
