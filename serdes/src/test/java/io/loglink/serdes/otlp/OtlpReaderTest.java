@@ -7,6 +7,7 @@ import static io.loglink.serdes.otlp.Raw.field;
 import static io.loglink.serdes.otlp.Raw.fixed64;
 import static io.loglink.serdes.otlp.Raw.logAttribute;
 import static io.loglink.serdes.otlp.Raw.number;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -289,9 +290,8 @@ class OtlpReaderTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("unreadable")
     void whatIsNotABatchIsUnreadable(String name, byte[] value, String detail) {
-        Unreadable unreadable = reader.read(value, Signal.LOGS, batch);
+        Unreadable unreadable = requireNonNull(reader.read(value, Signal.LOGS, batch));
 
-        assertThat(unreadable).isNotNull();
         assertThat(unreadable.reason()).isEqualTo("not_otlp");
         assertThat(unreadable.detail()).contains(detail);
         assertThat(batch.recordCount()).isZero();
