@@ -4,7 +4,6 @@ package io.loglink.serdes.otlp;
 final class AttributeReader {
     private static final byte KEY = (byte) Wire.tag(1, Wire.LENGTH);
     private static final byte VALUE = (byte) Wire.tag(2, Wire.LENGTH);
-    private static final byte STRING_VALUE = (byte) Wire.tag(1, Wire.LENGTH);
     private static final int FIRST_VALUE_FIELD = 1;
     private static final int LAST_VALUE_FIELD = 8;
 
@@ -30,12 +29,12 @@ final class AttributeReader {
             int middle = from + 2 + bytes[from + 1];
             if (middle >= from + 2 && middle + 2 <= to && middle + 2 + bytes[middle + 1] == to) {
                 if (bytes[from] == KEY && bytes[middle] == VALUE) {
-                    checkValue(bytes, middle + 2, to);
+                    validator.validate(bytes, Schema.ANY_VALUE, middle + 2, to);
                     into.add(fieldStart, to, from + 2, middle, middle + 2, to);
                     return;
                 }
                 if (bytes[from] == VALUE && bytes[middle] == KEY) {
-                    checkValue(bytes, from + 2, middle);
+                    validator.validate(bytes, Schema.ANY_VALUE, from + 2, middle);
                     into.add(fieldStart, to, middle + 2, to, from + 2, middle);
                     return;
                 }
@@ -58,7 +57,7 @@ final class AttributeReader {
                 keyStart = fields.start();
                 keyEnd = fields.end();
             } else if (fields.tag() == VALUE) {
-                checkValue(bytes, fields.start(), fields.end());
+                validator.validate(bytes, Schema.ANY_VALUE, fields.start(), fields.end());
                 // Repeated messages merge: a later one that sets nothing leaves the earlier one's value standing.
                 if (valueStart == valueEnd || setsValue(bytes, fields.start(), fields.end())) {
                     valueStart = fields.start();
@@ -67,14 +66,6 @@ final class AttributeReader {
             }
         }
         into.add(fieldStart, to, keyStart, keyEnd, valueStart, valueEnd);
-    }
-
-    private void checkValue(byte[] bytes, int from, int to) {
-        // Most values are one short string: its tag and its length say that all is well.
-        if (to - from >= 2 && bytes[from] == STRING_VALUE && bytes[from + 1] == to - from - 2) {
-            return;
-        }
-        validator.validate(bytes, Schema.ANY_VALUE, from, to);
     }
 
     private boolean setsValue(byte[] bytes, int from, int to) {

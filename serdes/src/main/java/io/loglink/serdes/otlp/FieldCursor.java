@@ -85,7 +85,7 @@ final class FieldCursor {
             }
             case Wire.START_GROUP -> end = groups.skip(bytes, field(), start, limit);
             case Wire.FIXED32 -> end = fixedEnd(4);
-            default -> throw new Malformed("unexpected wire type " + wireType(), position);
+            default -> throw Wire.noValue(tag, position);
         }
         position = end;
         return true;

@@ -52,7 +52,7 @@ final class GroupSkipper {
             case Wire.FIXED32:
                 return skipFixed(at, 4, limit);
             default:
-                throw new Malformed("unknown wire type " + Wire.wireType(tag), at);
+                throw Wire.noValue(tag, at);
         }
     }
 

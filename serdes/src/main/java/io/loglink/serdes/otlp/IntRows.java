@@ -66,6 +66,11 @@ final class IntRows {
         values[row * width + column] = value;
     }
 
+    /** How many ints the table can hold without growing. */
+    int capacity() {
+        return values.length;
+    }
+
     private int reserve() {
         int at = size * width;
         if (at + width > values.length) {

@@ -246,8 +246,10 @@ public final class OtlpBatch {
         for (int attribute = from; attribute < to; attribute++) {
             int start = keyStart(attribute);
             int end = keyEnd(attribute);
-            // The length differs for most keys, and the call below costs more than this comparison.
-            if (end - start == key.length && Arrays.equals(bytes, start, end, key, 0, key.length)) {
+            // The length or the last byte differs for most keys, and the call below costs more than these comparisons.
+            if (end - start == key.length
+                    && (start == end || bytes[end - 1] == key[key.length - 1])
+                    && Arrays.equals(bytes, start, end, key, 0, key.length)) {
                 return attribute;
             }
         }

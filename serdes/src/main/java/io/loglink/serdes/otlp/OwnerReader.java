@@ -31,45 +31,55 @@ final class OwnerReader {
                 tag = (int) varints.read(bytes, fieldStart, to);
                 position = varints.next();
             }
-            if (tag == attributesTag) {
-                int length = position < to ? bytes[position] : -1;
-                int end = position + 1 + length;
-                if (length >= 0 && end <= to) {
-                    position++;
-                } else {
-                    end = varints.readLength(bytes, position, to);
-                    position = varints.next();
-                }
-                attributes.read(bytes, fieldStart, position, end, pool);
-                position = end;
-            } else {
-                position = readOther(bytes, owner, tag, fieldStart, position, to, rows, row);
+            if (Wire.wireType(tag) != Wire.LENGTH) {
+                position = readNumber(bytes, owner, tag, fieldStart, position, to, rows, row);
+                continue;
             }
+            int length = position < to ? bytes[position] : -1;
+            int start = position + 1;
+            int end = start + length;
+            if (length < 0 || end > to) {
+                end = varints.readLength(bytes, position, to);
+                start = varints.next();
+            }
+            if (tag == attributesTag) {
+                attributes.read(bytes, fieldStart, start, end, pool);
+            } else {
+                readContent(bytes, owner, tag, fieldStart, start, end, rows, row);
+            }
+            position = end;
         }
     }
 
-    private int readOther(byte[] bytes, int owner, int tag, int fieldStart, int at, int to, IntRows rows, int row) {
+    /** Reads a field without a length, whose value starts at {@code at}, and returns the position after it. */
+    private int readNumber(byte[] bytes, int owner, int tag, int fieldStart, int at, int to, IntRows rows, int row) {
         int rule = Schema.rule(owner, tag);
         if (!Schema.allows(rule, tag)) {
             throw Schema.wrongWireType(owner, tag, fieldStart);
         }
-        int start = at;
-        int end;
-        if (Wire.wireType(tag) == Wire.LENGTH) {
-            end = varints.readLength(bytes, at, to);
-            start = varints.next();
-            int child = Schema.child(rule);
-            if (child != Schema.NO_CHILD) {
-                validator.validate(bytes, child, start, end);
-            }
-        } else {
-            end = validator.skipValue(bytes, tag, at, to);
+        int end = validator.skipValue(bytes, tag, at, to);
+        keep(rule, at, end, rows, row);
+        return end;
+    }
+
+    private void readContent(
+            byte[] bytes, int owner, int tag, int fieldStart, int start, int end, IntRows rows, int row) {
+        int rule = Schema.rule(owner, tag);
+        if (!Schema.allows(rule, tag)) {
+            throw Schema.wrongWireType(owner, tag, fieldStart);
         }
+        int child = Schema.child(rule);
+        if (child != Schema.NO_CHILD) {
+            validator.validate(bytes, child, start, end);
+        }
+        keep(rule, start, end, rows, row);
+    }
+
+    private static void keep(int rule, int start, int end, IntRows rows, int row) {
         int column = Schema.column(rule);
         if (column != 0) {
             rows.set(row, column, start);
             rows.set(row, column + 1, end);
         }
-        return end;
     }
 }

@@ -6,6 +6,11 @@ package io.loglink.serdes.otlp;
  * error (protobuf-java takes it for an unknown field, so that a span reads as a log with nothing in it). Not thread-safe.
  */
 final class Validator {
+    private static final byte STRING_VALUE = (byte) Wire.tag(1, Wire.LENGTH);
+    private static final byte BOOL_VALUE = (byte) Wire.tag(2, Wire.VARINT);
+    private static final byte INT_VALUE = (byte) Wire.tag(3, Wire.VARINT);
+    private static final int LONGEST_NUMBER = 11;
+
     private final Varints varints = new Varints();
     private final GroupSkipper groups = new GroupSkipper();
     private final IntStack parents = new IntStack();
@@ -16,6 +21,35 @@ final class Validator {
      * @throws Malformed at the first fault
      */
     void validate(byte[] bytes, int type, int from, int to) {
+        // Nearly every AnyValue is one short text or one number: seen at a glance, without the walk.
+        if (type == Schema.ANY_VALUE && isOneScalar(bytes, from, to)) {
+            return;
+        }
+        walk(bytes, type, from, to);
+    }
+
+    private static boolean isOneScalar(byte[] bytes, int from, int to) {
+        int size = to - from;
+        if (size < 2) {
+            return false;
+        }
+        byte tag = bytes[from];
+        if (tag == STRING_VALUE) {
+            int length = bytes[from + 1];
+            return length >= 0 ? length == size - 2 : size > 2 && (length & 0x7F | bytes[from + 2] << 7) == size - 3;
+        }
+        return (tag == INT_VALUE || tag == BOOL_VALUE) && size <= LONGEST_NUMBER && isOneVarint(bytes, from + 1, to);
+    }
+
+    private static boolean isOneVarint(byte[] bytes, int from, int to) {
+        int last = from;
+        while (last < to && bytes[last] < 0) {
+            last++;
+        }
+        return last == to - 1;
+    }
+
+    private void walk(byte[] bytes, int type, int from, int to) {
         parents.clear();
         int message = type;
         int end = to;
@@ -66,7 +100,7 @@ final class Validator {
             case Wire.FIXED32:
                 return afterFixed(at, 4, limit);
             default:
-                throw new Malformed("unexpected wire type " + Wire.wireType(tag), at);
+                throw Wire.noValue(tag, at);
         }
     }
 

@@ -32,6 +32,14 @@ final class Wire {
         return tag >>> SHIFT;
     }
 
+    /** For a tag of a wire type that no value can follow: the end of a group, or one of the two that do not exist. */
+    static Malformed noValue(int tag, int position) {
+        if (wireType(tag) == END_GROUP) {
+            return new Malformed("the end of a group that was not open", position);
+        }
+        return new Malformed("unknown wire type " + wireType(tag), position);
+    }
+
     /** How many bytes the shortest varint of {@code value} (unsigned) takes: 1 to 5. */
     static int sizeOf(int value) {
         // Seven bits a byte: 352 / 64 is close enough to 1 / 7 to be exact for every number of leading zeros, without a

@@ -18,7 +18,7 @@ class OtlpMutationTest {
     private final OtlpReader reader = new OtlpReader();
     private final OtlpBatch batch = new OtlpBatch();
 
-    @Property(tries = 3000)
+    @Property(tries = 1500)
     void exactlyWhatProtobufRefusesIsBroken(@ForAll long seed, @ForAll Signal signal, @ForAll WireEncoder.Order order) {
         Random random = new Random(seed);
         byte[] value = Mutations.mutate(
@@ -29,7 +29,7 @@ class OtlpMutationTest {
         assertVerdict(value, signal, unreadable);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void truncatedBytesAreJudgedAsProtobufDoes(
             @ForAll long seed, @ForAll Signal signal, @ForAll WireEncoder.Order order) {
         Random random = new Random(seed);

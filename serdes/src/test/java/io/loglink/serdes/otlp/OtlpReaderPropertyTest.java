@@ -23,7 +23,7 @@ class OtlpReaderPropertyTest {
     private final OtlpBatch batch = new OtlpBatch();
     private final AnyValueCursor cursor = new AnyValueCursor();
 
-    @Property(tries = 1500)
+    @Property(tries = 300)
     void theIndexHoldsWhatProtobufParses(@ForAll long seed, @ForAll Signal signal, @ForAll WireEncoder.Order order)
             throws InvalidProtocolBufferException {
         Random random = new Random(seed);
@@ -41,7 +41,7 @@ class OtlpReaderPropertyTest {
                 .isEqualTo(Flat.of(message).stream().map(Expected::of).toList());
     }
 
-    @Property(tries = 1500)
+    @Property(tries = 300)
     void longLengthsAndRepeatedFieldsAreReadAsProtobufReadsThem(
             @ForAll long seed, @ForAll Signal signal, @ForAll WireEncoder.Order order)
             throws InvalidProtocolBufferException {
@@ -56,7 +56,7 @@ class OtlpReaderPropertyTest {
                 .isEqualTo(Flat.parse(signal, value).stream().map(Expected::of).toList());
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void theCursorSeesTheValueThatProtobufParses(@ForAll long seed, @ForAll WireEncoder.Order order)
             throws InvalidProtocolBufferException {
         Random random = new Random(seed);

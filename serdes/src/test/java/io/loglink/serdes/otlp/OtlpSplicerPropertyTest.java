@@ -26,7 +26,7 @@ class OtlpSplicerPropertyTest {
     private final OtlpBatch batch = new OtlpBatch();
     private final BatchEdit edit = new BatchEdit();
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void anEmptyEditGivesTheSameBytes(@ForAll long seed, @ForAll Signal signal, @ForAll WireEncoder.Order order) {
         Random random = new Random(seed);
         byte[] value = WireEncoder.encodeWastefully(new RandomOtlp(random).batch(signal), order, random);
@@ -37,7 +37,7 @@ class OtlpSplicerPropertyTest {
         assertThat(spliced).isEqualTo(value).isNotSameAs(value);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 400)
     void aSpliceParsesToWhatABuilderBuilds(
             @ForAll long seed, @ForAll Signal signal, @ForAll WireEncoder.Order order, @ForAll boolean wasteful)
             throws InvalidProtocolBufferException {
@@ -55,7 +55,7 @@ class OtlpSplicerPropertyTest {
         assertThat(Flat.message(signal, spliced)).isEqualTo(expected.build());
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void removingWhatWasAddedGivesTheInput(@ForAll long seed, @ForAll Signal signal, @ForAll WireEncoder.Order order) {
         Random random = new Random(seed);
         byte[] value = WireEncoder.encode(new RandomOtlp(random).batch(signal), order, random);
@@ -83,7 +83,7 @@ class OtlpSplicerPropertyTest {
         assertThat(restored).isEqualTo(value);
     }
 
-    @Property(tries = 1500)
+    @Property(tries = 400)
     void partsHoldEveryRecordInOrderAndKeepToTheirSize(
             @ForAll long seed, @ForAll Signal signal, @ForAll WireEncoder.Order order, @ForAll boolean wasteful)
             throws InvalidProtocolBufferException {
@@ -122,7 +122,7 @@ class OtlpSplicerPropertyTest {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 150)
     void aSingleRecordComesWithItsResourceAndScopeAndNothingElse(
             @ForAll long seed, @ForAll Signal signal, @ForAll WireEncoder.Order order)
             throws InvalidProtocolBufferException {

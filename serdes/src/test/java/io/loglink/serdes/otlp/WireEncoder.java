@@ -6,6 +6,9 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.ArrayValue;
+import io.opentelemetry.proto.common.v1.KeyValueList;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,16 +88,20 @@ final class WireEncoder {
             return elements;
         }
         if (wasteful && random.nextInt(10) == 0) {
-            // The first one is overwritten by, or merged with, the one that follows.
-            elements.add(
-                    element(field, field.getJavaType() == FieldDescriptor.JavaType.MESSAGE ? emptyOf(value) : value));
+            elements.add(element(field, value instanceof Message message ? mergedInto(message) : value));
         }
         elements.add(element(field, value));
         return elements;
     }
 
-    private static Message emptyOf(Object message) {
-        return ((Message) message).getDefaultInstanceForType();
+    /** A message to stand before {@code message} in the same field: the two merge, or the second replaces the first. */
+    private static Message mergedInto(Message message) {
+        if (message instanceof AnyValue) {
+            return AnyValue.newBuilder().setStringValue("overwritten").build();
+        }
+        // The reader does not join the pieces of an array or a map, so only an empty piece may come first.
+        boolean holdsValues = message instanceof ArrayValue || message instanceof KeyValueList;
+        return holdsValues ? message.getDefaultInstanceForType() : message;
     }
 
     private byte[] element(FieldDescriptor field, Object value) {
