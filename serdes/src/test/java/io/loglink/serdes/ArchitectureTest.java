@@ -12,8 +12,10 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.loglink", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule NOTHING_POINTS_BACK_TO_THE_TOPOLOGY =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("io.loglink.topology..", "io.loglink.local..");
+    static final ArchRule NOTHING_POINTS_BACK_TO_THE_TOPOLOGY = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.loglink.topology..", "io.loglink.local..");
 
     @ArchTest
     static final ArchRule SCHEMAS_STAND_ALONE = noClasses()
@@ -37,8 +39,10 @@ class ArchitectureTest {
                     "org.apache.kafka..");
 
     @ArchTest
-    static final ArchRule NO_PROTOBUF_OBJECTS =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("com.google.protobuf..", "io.opentelemetry..");
+    static final ArchRule NO_PROTOBUF_OBJECTS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.protobuf..", "io.opentelemetry..");
 
     /** The numbers stand in these classes, none of which is visible outside of the package. */
     @ArchTest
