@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The schemas that values were written with, by their id in the registry. Each is asked for once. Thread-safe. */
 public final class WriterSchemas {
+    /** Codes of a registry are a status and two digits: 40403 is a schema that is not there, 404 alone a wrong URL. */
+    private static final int PER_STATUS = 100;
+
     private static final int NOT_FOUND = 404;
     /** How the client says that a schema is there but is none of Avro. It has no type of its own for that. */
     private static final String NOT_AVRO = "Invalid schema";
@@ -63,7 +66,7 @@ public final class WriterSchemas {
             ParsedSchema parsed = client.getSchemaById(id);
             return parsed instanceof AvroSchema avro ? avro.rawSchema() : null;
         } catch (RestClientException e) {
-            if (e.getStatus() == NOT_FOUND) {
+            if (e.getErrorCode() / PER_STATUS == NOT_FOUND) {
                 return null;
             }
             throw RegistryErrors.unavailable(client, "the schema with id " + id + " cannot be read", e);

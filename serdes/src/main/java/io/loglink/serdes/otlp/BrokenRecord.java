@@ -7,4 +7,5 @@ package io.loglink.serdes.otlp;
  * @param detail what was wrong and where, for people
  * @param envelope a batch reduced to this record, with its resource and scope, every kept byte as it was
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way to a topic, never compared
 public record BrokenRecord(int index, String detail, byte[] envelope) {}

@@ -13,6 +13,7 @@ public sealed interface JsonResult {
      *     record was broken, so that the two are the same
      * @param broken the broken records, in order
      */
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way to the next step, never compared
     record Transcoded(byte[] otlpProto, int @Nullable [] sourceIndexes, List<BrokenRecord> broken)
             implements JsonResult {}
 

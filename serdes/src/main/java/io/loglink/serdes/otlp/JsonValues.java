@@ -53,16 +53,15 @@ final class JsonValues {
     }
 
     private static double doubleOf(String text) {
-        switch (text) {
-            case "NaN":
-                return Double.NaN;
-            case "Infinity":
-                return Double.POSITIVE_INFINITY;
-            case "-Infinity":
-                return Double.NEGATIVE_INFINITY;
-            default:
-                break;
-        }
+        return switch (text) {
+            case "NaN" -> Double.NaN;
+            case "Infinity" -> Double.POSITIVE_INFINITY;
+            case "-Infinity" -> Double.NEGATIVE_INFINITY;
+            default -> finite(text);
+        };
+    }
+
+    private static double finite(String text) {
         if (text.length() > LONGEST_NUMBER || !isDecimal(text)) {
             throw new IllegalArgumentException("must be a number, NaN, Infinity or -Infinity");
         }

@@ -30,17 +30,17 @@ final class Utf8Text {
     private static int encode(int codePoint, byte[] into, int at) {
         int position = at;
         if (codePoint < 0x800) {
-            into[position++] = (byte) (0xC0 | codePoint >>> 6);
+            into[position++] = (byte) (0xC0 | (codePoint >>> 6));
         } else {
             if (codePoint < 0x10000) {
-                into[position++] = (byte) (0xE0 | codePoint >>> 12);
+                into[position++] = (byte) (0xE0 | (codePoint >>> 12));
             } else {
-                into[position++] = (byte) (0xF0 | codePoint >>> 18);
-                into[position++] = (byte) (0x80 | codePoint >>> 12 & 0x3F);
+                into[position++] = (byte) (0xF0 | (codePoint >>> 18));
+                into[position++] = (byte) (0x80 | ((codePoint >>> 12) & 0x3F));
             }
-            into[position++] = (byte) (0x80 | codePoint >>> 6 & 0x3F);
+            into[position++] = (byte) (0x80 | ((codePoint >>> 6) & 0x3F));
         }
-        into[position++] = (byte) (0x80 | codePoint & 0x3F);
+        into[position++] = (byte) (0x80 | (codePoint & 0x3F));
         return position;
     }
 

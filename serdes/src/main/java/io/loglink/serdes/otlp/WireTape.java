@@ -53,7 +53,7 @@ final class WireTape {
 
     /** A field that holds a number; its tag says in which width. */
     void number(int tag, long value) {
-        add(tag << KIND_SHIFT | NUMBER, value);
+        add((tag << KIND_SHIFT) | NUMBER, value);
     }
 
     void bytes(int tag, byte[] source) {
@@ -70,7 +70,7 @@ final class WireTape {
 
     /** Starts a message; what follows is in it until {@link #close}. */
     void open(int tag) {
-        add(tag << KIND_SHIFT | OPEN, 0);
+        add((tag << KIND_SHIFT) | OPEN, 0);
     }
 
     void close() {
@@ -126,7 +126,7 @@ final class WireTape {
     }
 
     private void addText(int tag, int end) {
-        add(tag << KIND_SHIFT | BYTES, (long) textSize << Integer.SIZE | end);
+        add((tag << KIND_SHIFT) | BYTES, ((long) textSize << Integer.SIZE) | end);
         textSize = end;
     }
 

@@ -1,6 +1,7 @@
 package io.loglink.serdes.tables;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,7 +27,10 @@ final class RowDecoder {
     private final Schema schema;
     private final WriterSchemas writerSchemas;
     private final Map<Integer, GenericDatumReader<GenericRecord>> readers = new ConcurrentHashMap<>();
-    private final ObjectReader json = JsonMapper.builder()
+    private final ObjectReader json = JsonMapper.builder(JsonFactory.builder()
+                    // Rows are UTF-8; noise that looks like another encoding is not to be read as one.
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .readerFor(JsonNode.class);

@@ -57,7 +57,7 @@ class WriterSchemasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 403, 408, 429, 500, 503})
+    @ValueSource(ints = {401, 403, 404, 408, 429, 500, 503})
     void whileTheRegistryRefusesOrFailsNothingIsSaidAboutTheSchema(int status) {
         registry.on(GET, status, "{'error_code':" + status + ",'message':'no'}");
 
