@@ -25,7 +25,7 @@ final class KeyFilter {
 
     /** Adds a key; false when it was certainly not added before. */
     boolean add(TableKey key) {
-        long bit = key.hashCode() * 0x9E3779B97F4A7C15L >>> shift;
+        long bit = (key.hashCode() * 0x9E3779B97F4A7C15L) >>> shift;
         int word = (int) (bit >>> 6);
         long mask = 1L << bit;
         boolean seen = (words[word] & mask) != 0;

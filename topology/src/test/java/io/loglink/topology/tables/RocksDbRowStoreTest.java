@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,10 +92,10 @@ class RocksDbRowStoreTest {
                 RocksDbRowStore left = open("copy" + write);
 
                 // then
-                long position = left.positions().get(0);
-                assertThat(position).isEqualTo(write);
-                assertThat(Stream.iterate(0, row -> row + 1).limit(500).map(row -> left.get(key("1:" + row))))
-                        .allMatch(value -> new String(value).equals("write" + position));
+                assertThat(left.positions()).isEqualTo(Map.of(0, (long) write));
+                byte[] expected = bytes("write" + write);
+                assertThat(IntStream.range(0, 500).mapToObj(row -> left.get(key("1:" + row))))
+                        .allSatisfy(value -> assertThat(value).isEqualTo(expected));
             }
         }
     }
@@ -114,7 +116,7 @@ class RocksDbRowStoreTest {
                     .findFirst()
                     .orElseThrow();
             byte[] whole = Files.readAllBytes(log);
-            Files.write(log, java.util.Arrays.copyOf(whole, whole.length - 5));
+            Files.write(log, Arrays.copyOf(whole, whole.length - 5));
         }
         RocksDbRowStore left = open("copy");
 
