@@ -4,7 +4,7 @@ MVNFLAGS ?= -B -ntp
 DURATION ?=
 
 DEMO_BUILT := deploy/local/target/demo.built
-DEMO_SOURCES := $(shell find pom.xml schemas serdes topology deploy/local -type f -not -path '*/target/*')
+DEMO_SOURCES := $(shell find pom.xml schemas serdes topology deploy/local -type f -not -path '*/target/*' -not -path '*/src/test/*')
 
 .PHONY: demo test package format
 
@@ -15,7 +15,7 @@ demo: $(DEMO_BUILT)
 # Built again only when a source is newer or a jar is gone, so that a second `make demo` starts at once.
 $(DEMO_BUILT): $(DEMO_SOURCES) $(if $(wildcard topology/target/loglink.jar),,topology/target/loglink.jar)
 	@echo "Building Loglink and its demo; the first time Maven fetches what they need ..."
-	@$(MVN) $(MVNFLAGS) -q package -DskipTests -Dspotless.check.skip -pl deploy/local -am
+	@$(MVN) $(MVNFLAGS) -q package -Dmaven.test.skip -Dspotless.check.skip -pl deploy/local -am
 	@touch $@
 
 topology/target/loglink.jar: ;
