@@ -8,6 +8,7 @@ import io.loglink.local.Ports;
 import io.loglink.local.registry.LocalRegistry;
 import io.loglink.local.traffic.Traffic;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,13 +35,30 @@ final class DemoStack implements AutoCloseable {
 
     /** Starts both, creates the topics and writes the configuration into {@code directory}. */
     static DemoStack start(Path directory) throws IOException, InterruptedException, ExecutionException {
-        LocalRegistry registry = LocalRegistry.start(Ports.preferablyFree(REGISTRY_PORT));
-        EmbeddedKafka kafka = EmbeddedKafka.start(
-                BrokerOptions.in(directory.resolve("kafka")).withPort(Ports.preferablyFree(BROKER_PORT)));
+        LocalRegistry registry = startRegistry();
+        EmbeddedKafka kafka = startKafka(directory);
         DemoStack stack = new DemoStack(kafka, registry, directory);
         DemoTopics.create(kafka.bootstrapServers());
         Files.write(stack.addresses.configuration(), stack.configuration());
         return stack;
+    }
+
+    private static LocalRegistry startRegistry() {
+        try {
+            return LocalRegistry.start(REGISTRY_PORT);
+        } catch (UncheckedIOException taken) {
+            return LocalRegistry.start(0);
+        }
+    }
+
+    private static EmbeddedKafka startKafka(Path directory) {
+        try {
+            return EmbeddedKafka.start(
+                    BrokerOptions.in(directory.resolve("kafka")).withPort(BROKER_PORT));
+        } catch (IllegalStateException taken) {
+            // Or by another process while the broker started; what is really wrong shows again.
+            return EmbeddedKafka.start(BrokerOptions.in(directory.resolve("kafka-on-a-free-port")));
+        }
     }
 
     Addresses addresses() {
