@@ -26,6 +26,7 @@ final class Batch {
 
     private final OtlpBatch otlp = new OtlpBatch();
     private final BitSet dropped = new BitSet();
+    private final BitSet reported = new BitSet();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
 
     private Origin origin = NOWHERE;
@@ -54,6 +55,7 @@ final class Batch {
         this.sourceIndexes = null;
         otlp.clear();
         dropped.clear();
+        reported.clear();
         deadLetters.clear();
     }
 
@@ -179,8 +181,15 @@ final class Batch {
         notEmitted(stage, reason, detail, record, value);
     }
 
-    /** A dead letter about one record that one output shape cannot take; the other may still. */
+    /**
+     * A dead letter about one record that one output shape cannot take; the other may still. A record that neither can take
+     * is one dead letter all the same.
+     */
     void notEmitted(DeadLetter.Stage stage, String reason, String detail, int record, byte[] value) {
+        if (reported.get(record)) {
+            return;
+        }
+        reported.set(record);
         add(new DeadLetter(stage, reason, detail, origin, sourceIndex(record), 1, key, value, headers));
     }
 
