@@ -34,7 +34,7 @@ public final class BatchEdit {
     public void reset(OtlpBatch of) {
         batch = of;
         int records = of.recordCount();
-        if (dropped.length < records || dropped.length > KEPT && records < KEPT) {
+        if (dropped.length < records || (dropped.length > KEPT && records < KEPT)) {
             allocate(Math.max(records, Math.min(dropped.length * 2, KEPT)));
         }
         Arrays.fill(dropped, 0, records, false);

@@ -33,27 +33,26 @@ final class GroupSkipper {
     }
 
     private int skipField(byte[] bytes, int tag, int at, int limit) {
-        switch (Wire.wireType(tag)) {
-            case Wire.VARINT:
+        return switch (Wire.wireType(tag)) {
+            case Wire.VARINT -> {
                 varints.read(bytes, at, limit);
-                return varints.next();
-            case Wire.FIXED64:
-                return skipFixed(at, 8, limit);
-            case Wire.LENGTH:
-                return varints.readLength(bytes, at, limit);
-            case Wire.START_GROUP:
+                yield varints.next();
+            }
+            case Wire.FIXED64 -> skipFixed(at, 8, limit);
+            case Wire.LENGTH -> varints.readLength(bytes, at, limit);
+            case Wire.START_GROUP -> {
                 open.push(Wire.field(tag));
-                return at;
-            case Wire.END_GROUP:
+                yield at;
+            }
+            case Wire.END_GROUP -> {
                 if (open.pop() != Wire.field(tag)) {
-                    throw new Malformed("the end of a group that was not open", at);
+                    throw Wire.noValue(tag, at);
                 }
-                return at;
-            case Wire.FIXED32:
-                return skipFixed(at, 4, limit);
-            default:
-                throw Wire.noValue(tag, at);
-        }
+                yield at;
+            }
+            case Wire.FIXED32 -> skipFixed(at, 4, limit);
+            default -> throw Wire.noValue(tag, at);
+        };
     }
 
     private static int skipFixed(int at, int width, int limit) {

@@ -171,7 +171,7 @@ final class Schema {
         }
 
         Rules message(int field, int child) {
-            table[field] = Wire.LENGTH | child + 1 << CHILD_SHIFT;
+            table[field] = Wire.LENGTH | ((child + 1) << CHILD_SHIFT);
             return this;
         }
 

@@ -107,6 +107,8 @@ final class SpliceWriter {
             return;
         }
         if (length - added != end - start) {
+            // Where as much is added as removed the length was not rewritten, and what stands before still waits.
+            flushTo(start);
             copyWithoutRemoved(start, end);
         }
         flushTo(end);

@@ -36,7 +36,9 @@ final class Validator {
         byte tag = bytes[from];
         if (tag == STRING_VALUE) {
             int length = bytes[from + 1];
-            return length >= 0 ? length == size - 2 : size > 2 && (length & 0x7F | bytes[from + 2] << 7) == size - 3;
+            return length >= 0
+                    ? length == size - 2
+                    : size > 2 && ((length & 0x7F) | (bytes[from + 2] << 7)) == size - 3;
         }
         return (tag == INT_VALUE || tag == BOOL_VALUE) && size <= LONGEST_NUMBER && isOneVarint(bytes, from + 1, to);
     }
@@ -87,21 +89,17 @@ final class Validator {
 
     /** The position after the value of {@code tag}, which stands at {@code at} and holds no known message. */
     int skipValue(byte[] bytes, int tag, int at, int limit) {
-        switch (Wire.wireType(tag)) {
-            case Wire.VARINT:
+        return switch (Wire.wireType(tag)) {
+            case Wire.VARINT -> {
                 varints.read(bytes, at, limit);
-                return varints.next();
-            case Wire.FIXED64:
-                return afterFixed(at, 8, limit);
-            case Wire.LENGTH:
-                return varints.readLength(bytes, at, limit);
-            case Wire.START_GROUP:
-                return groups.skip(bytes, Wire.field(tag), at, limit);
-            case Wire.FIXED32:
-                return afterFixed(at, 4, limit);
-            default:
-                throw Wire.noValue(tag, at);
-        }
+                yield varints.next();
+            }
+            case Wire.FIXED64 -> afterFixed(at, 8, limit);
+            case Wire.LENGTH -> varints.readLength(bytes, at, limit);
+            case Wire.START_GROUP -> groups.skip(bytes, Wire.field(tag), at, limit);
+            case Wire.FIXED32 -> afterFixed(at, 4, limit);
+            default -> throw Wire.noValue(tag, at);
+        };
     }
 
     private int tagAt(byte[] bytes, int position, int end) {

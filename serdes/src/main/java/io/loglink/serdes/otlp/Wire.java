@@ -21,7 +21,7 @@ final class Wire {
     private Wire() {}
 
     static int tag(int field, int wireType) {
-        return field << SHIFT | wireType;
+        return (field << SHIFT) | wireType;
     }
 
     static int wireType(int tag) {
@@ -42,14 +42,13 @@ final class Wire {
 
     /** How many bytes the shortest varint of {@code value} (unsigned) takes: 1 to 5. */
     static int sizeOf(int value) {
-        // Seven bits a byte: 352 / 64 is close enough to 1 / 7 to be exact for every number of leading zeros, without a
-        // loop.
-        return 352 - Integer.numberOfLeadingZeros(value) * 9 >>> 6;
+        // A byte for every seven bits: 9 / 64 is close enough to 1 / 7 to be exact for every width, and needs no loop.
+        return (352 - Integer.numberOfLeadingZeros(value) * 9) >>> 6;
     }
 
     /** How many bytes the shortest varint of {@code value} (unsigned) takes: 1 to 10. */
     static int sizeOfLong(long value) {
-        return 640 - Long.numberOfLeadingZeros(value) * 9 >>> 6;
+        return (640 - Long.numberOfLeadingZeros(value) * 9) >>> 6;
     }
 
     /** Writes the shortest varint of {@code value} (unsigned) and returns the position after it. */

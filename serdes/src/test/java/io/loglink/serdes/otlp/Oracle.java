@@ -3,8 +3,6 @@ package io.loglink.serdes.otlp;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
@@ -101,8 +99,8 @@ final class Oracle {
 
     private static boolean accepts(Descriptor type, byte[] message) {
         try {
-            DynamicMessage.parseFrom(type, input(message));
-            return hasWireTypesOf(type, input(message));
+            DynamicMessage parsed = DynamicMessage.parseFrom(type, input(message));
+            return parsed.isInitialized() && hasWireTypesOf(type, input(message));
         } catch (InvalidProtocolBufferException e) {
             return false;
         } catch (IOException e) {
@@ -145,7 +143,7 @@ final class Oracle {
             for (FieldDescriptorProto.Builder field : message.getFieldBuilderList()) {
                 if (field.getTypeName().endsWith(".LogRecord")
                         || field.getTypeName().endsWith(".Span")) {
-                    field.setType(Type.TYPE_BYTES).clearTypeName();
+                    field.setType(FieldDescriptorProto.Type.TYPE_BYTES).clearTypeName();
                 }
             }
             if (message.getName().startsWith("Resource")) {
@@ -153,8 +151,8 @@ final class Oracle {
                         .addField(FieldDescriptorProto.newBuilder()
                                 .setName("deprecated_scopes")
                                 .setNumber(DEPRECATED_SCOPES)
-                                .setLabel(Label.LABEL_REPEATED)
-                                .setType(Type.TYPE_MESSAGE)
+                                .setLabel(FieldDescriptorProto.Label.LABEL_REPEATED)
+                                .setType(FieldDescriptorProto.Type.TYPE_MESSAGE)
                                 .setTypeName(message.getField(1).getTypeName()));
             }
         }
@@ -181,8 +179,8 @@ final class Oracle {
 
     private static void textAsBytes(DescriptorProto.Builder message) {
         for (FieldDescriptorProto.Builder field : message.getFieldBuilderList()) {
-            if (field.getType() == Type.TYPE_STRING) {
-                field.setType(Type.TYPE_BYTES);
+            if (field.getType() == FieldDescriptorProto.Type.TYPE_STRING) {
+                field.setType(FieldDescriptorProto.Type.TYPE_BYTES);
             }
         }
         message.getNestedTypeBuilderList().forEach(Oracle::textAsBytes);

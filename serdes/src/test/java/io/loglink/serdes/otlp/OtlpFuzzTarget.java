@@ -71,7 +71,7 @@ final class OtlpFuzzTarget implements FuzzTarget {
                 Unreadable unreadable = reader.read(single, signal, output);
                 // Alone, a record that fits the other signal makes its batch one of the other signal.
                 boolean fitsOther = unreadable != null && unreadable.reason().equals(Unreadable.WRONG_SIGNAL);
-                assertThat(fitsOther || output.recordCount() == 1 && output.isBroken(0))
+                assertThat(fitsOther || (output.recordCount() == 1 && output.isBroken(0)))
                         .isTrue();
                 left--;
             }

@@ -211,7 +211,7 @@ class OtlpReaderTest {
             int start = buffer.length;
             for (int i = depth * repeating.length - 1; i >= -1; i--) {
                 int number = i < 0 ? outer : repeating[i % repeating.length];
-                byte[] head = concat(Raw.varint((long) number << 3 | 2), Raw.varint(buffer.length - start));
+                byte[] head = concat(Raw.tag(number, 2), Raw.varint(buffer.length - start));
                 start -= head.length;
                 System.arraycopy(head, 0, buffer, start, head.length);
             }

@@ -57,6 +57,22 @@ class OtlpSplicerTest {
     }
 
     @Test
+    void aRecordThatGainsAsMuchAsItLosesLeavesTheLengthsAroundItAsTheyWere() {
+        byte[] forged = logAttribute("loglink.person.id", "forged");
+        byte[] written = logAttribute("loglink.person.id", "person");
+        byte[] resource = field(1, field(1, field(1, "token")), field(1, field(1, "kept")));
+        read(field(1, resource, field(2, field(2, field(3, "INFO"), forged))));
+        removeAll("token");
+        removeAll("loglink.person.id");
+        edit.addAttributes(0, written, 0, written.length);
+
+        byte[] spliced = splicer.splice(batch, edit);
+
+        byte[] mended = field(1, field(1, field(1, "kept")));
+        assertThat(spliced).isEqualTo(field(1, mended, field(2, field(2, field(3, "INFO"), written))));
+    }
+
+    @Test
     void lengthsGrowWhereTheContentPasses127Bytes() {
         read(batch(logAttribute("body", "x".repeat(100))));
         writer.string(utf8("loglink.record.id"), utf8("otlp_logs-0-0-0"));

@@ -26,7 +26,7 @@ final class Raw {
     /** A field with a length: a message or bytes. */
     static byte[] field(int number, byte[]... content) {
         byte[] inner = concat(content);
-        return concat(varint((long) number << 3 | 2), varint(inner.length), inner);
+        return concat(tag(number, 2), varint(inner.length), inner);
     }
 
     static byte[] field(int number, String text) {
@@ -34,22 +34,26 @@ final class Raw {
     }
 
     static byte[] number(int number, long value) {
-        return concat(varint((long) number << 3), varint(value));
+        return concat(tag(number, 0), varint(value));
     }
 
     static byte[] fixed64(int number, long value) {
         byte[] bytes = new byte[8];
         for (int i = 0; i < 8; i++) {
-            bytes[i] = (byte) (value >>> 8 * i);
+            bytes[i] = (byte) (value >>> (8 * i));
         }
-        return concat(varint((long) number << 3 | 1), bytes);
+        return concat(tag(number, 1), bytes);
+    }
+
+    static byte[] tag(int number, int wireType) {
+        return varint(((long) number << 3) | wireType);
     }
 
     static byte[] varint(long value) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            out.write((int) (rest & 0x7F | 0x80));
+            out.write((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         out.write((int) rest);

@@ -109,7 +109,7 @@ final class WireEncoder {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             CodedOutputStream out = CodedOutputStream.newInstance(bytes);
             int wireType = field.getLiteType().getWireType();
-            varint(out, field.getNumber() << 3 | wireType);
+            varint(out, (field.getNumber() << 3) | wireType);
             switch (field.getType()) {
                 case MESSAGE -> lengthDelimited(out, message((Message) value));
                 case STRING -> lengthDelimited(out, value.toString().getBytes(StandardCharsets.UTF_8));
@@ -143,7 +143,7 @@ final class WireEncoder {
         }
         int rest = value;
         for (int i = random.nextInt(5); i > 0 || (rest & ~0x7F) != 0; i--) {
-            out.write((byte) (rest & 0x7F | 0x80));
+            out.write((byte) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         out.write((byte) rest);

@@ -2,19 +2,16 @@ package io.loglink.topology.tables;
 
 import static io.loglink.topology.tables.Rows.bytes;
 import static io.loglink.topology.tables.Rows.key;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.loglink.serdes.tables.TableKey;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RocksDbRowStoreTest {
     private static final TopicIdentity SOURCE = new TopicIdentity("persons", "id1");
@@ -72,32 +71,20 @@ class RocksDbRowStoreTest {
         assertThat(store.source()).isNull();
     }
 
-    /** A copy of the files, taken between any two writes and without closing, is what a killed process leaves behind. */
-    @Test
-    void aKilledProcessLeavesRowsAndPositionsOfTheSameWrite() throws IOException {
-        // given
-        RocksDbRowStore store = open("persons");
-        store.clear(SOURCE);
-        for (int write = 1; write <= 20; write++) {
-            Map<TableKey, byte[]> rows = new HashMap<>();
-            for (int row = 0; row < 500; row++) {
-                rows.put(key("1:" + row), bytes("write" + write));
-            }
-            store.write(rows, Map.of(0, (long) write));
+    @ParameterizedTest
+    @ValueSource(longs = {1, 300})
+    void aKilledProcessLeavesRowsAndPositionsOfTheSameWrite(long writes) throws Exception {
+        // when
+        long returned = KilledWriter.runAndKill(directory.resolve("killed"), writes);
 
-            if (write % 5 == 0) {
-                // when
-                Path copy = directory.resolve("copy" + write);
-                copy(directory.resolve("persons"), copy);
-                RocksDbRowStore left = open("copy" + write);
-
-                // then
-                assertThat(left.positions()).isEqualTo(Map.of(0, (long) write));
-                byte[] expected = bytes("write" + write);
-                assertThat(IntStream.range(0, 500).mapToObj(row -> left.get(key("1:" + row))))
-                        .allSatisfy(value -> assertThat(value).isEqualTo(expected));
-            }
-        }
+        // then
+        RocksDbRowStore left = open("killed");
+        assertThat(left.positions()).containsOnlyKeys(0);
+        long position = requireNonNull(left.positions().get(0));
+        assertThat(position).isGreaterThanOrEqualTo(returned);
+        byte[] expected = bytes("write" + position);
+        assertThat(IntStream.range(0, KilledWriter.ROWS).mapToObj(row -> left.get(key("1:" + row))))
+                .allSatisfy(value -> assertThat(value).isEqualTo(expected));
     }
 
     @Test
@@ -107,18 +94,17 @@ class RocksDbRowStoreTest {
         store.clear(SOURCE);
         store.write(Map.of(key("1:a"), bytes("first")), Map.of(0, 1L));
         store.write(Map.of(key("1:a"), bytes("second")), Map.of(0, 2L));
-        Path copy = directory.resolve("copy");
-        copy(directory.resolve("persons"), copy);
+        store.close();
 
         // when
-        try (Stream<Path> files = Files.list(copy)) {
+        try (Stream<Path> files = Files.list(directory.resolve("persons"))) {
             Path log = files.filter(file -> file.toString().endsWith(".log"))
-                    .findFirst()
+                    .max(Comparator.naturalOrder())
                     .orElseThrow();
             byte[] whole = Files.readAllBytes(log);
             Files.write(log, Arrays.copyOf(whole, whole.length - 5));
         }
-        RocksDbRowStore left = open("copy");
+        RocksDbRowStore left = open("persons");
 
         // then
         assertThat(left.get(key("1:a"))).isEqualTo(bytes("first"));
@@ -246,21 +232,5 @@ class RocksDbRowStoreTest {
         RocksDbRowStore store = new RocksDbRowStore(directory.resolve(name), memory);
         opened.add(store);
         return store;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(to.resolve(from.relativize(dir).toString()));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }
