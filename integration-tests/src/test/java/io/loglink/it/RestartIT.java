@@ -41,6 +41,7 @@ class RestartIT {
         bed.kafka().send(rows.tombstone(bed.topics().persons(), "shop:user-2"));
         sendBatch(bed, "second");
         try (LoglinkProcess second = bed.startReady(bed.config())) {
+            assertThat(second.output()).as("only what is new is read").containsPattern("persons: .* 2 records applied");
             bed.awaitConsumed();
             assertEndsInGoodOrder(second);
         }

@@ -31,7 +31,7 @@ final class AdminCluster implements Cluster {
     private final Supplier<Admin> admins;
     private final String bootstrapServers;
     private final int timeoutMs;
-    private @Nullable Admin admin;
+    private volatile @Nullable Admin admin;
 
     /**
      * @param bootstrapServers for messages
@@ -64,7 +64,8 @@ final class AdminCluster implements Cluster {
     @Override
     public void close() {
         if (admin != null) {
-            admin.close();
+            // Whoever still waits for an answer does not need it any more.
+            admin.close(Duration.ZERO);
             admin = null;
         }
     }

@@ -9,6 +9,8 @@ public enum AppState {
     /** The topology starts and gets its partitions. */
     STARTING,
     RUNNING,
+    /** The topology runs on, but something it needs has gone away since: it makes no progress until that is back. */
+    STALLED,
     /** The topology failed and starts again after a pause. */
     RESTARTING,
     STOPPING,

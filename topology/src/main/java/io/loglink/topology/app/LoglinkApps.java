@@ -29,8 +29,11 @@ public final class LoglinkApps {
     /** Of the grace, what the topology may take; the rest is for tables and the HTTP server. */
     private static final double SHARE_OF_TOPOLOGY = 0.8;
 
-    /** How long Kafka may take to answer before the start. */
+    /** How long Kafka may take to answer a question about its topics. */
     private static final Duration QUESTION = Duration.ofSeconds(10);
+
+    /** How often it is asked while the topology runs. */
+    private static final Duration WATCH = Duration.ofSeconds(5);
 
     private LoglinkApps() {}
 
@@ -45,23 +48,25 @@ public final class LoglinkApps {
         OutputLimits limits = new OutputLimits(config.kafka().maxRequestSize());
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         SchemaRegistryClient registry = registryClient(config.registry());
-        TableReaders readers =
-                TableReaders.of(registry == null ? WriterSchemas.none() : WriterSchemas.of(registry));
+        TableReaders readers = TableReaders.of(registry == null ? WriterSchemas.none() : WriterSchemas.of(registry));
         GlobalTables tables = new GlobalTables(() -> Tables.open(config.tables(), readers));
-        TopologyFactory topologies = new EnrichTopologies(
-                config, tables, readers, limits, new MicrometerEnrichMetrics(meters));
+        TopologyFactory topologies =
+                new EnrichTopologies(config, tables, readers, limits, new MicrometerEnrichMetrics(meters));
         AdminCluster cluster = new AdminCluster(
                 () -> Admin.create(config.kafka().admin()), config.kafka().bootstrapServers(), QUESTION);
-        Duration topologyGrace = Duration.ofMillis((long) (config.shutdownGrace().toMillis() * SHARE_OF_TOPOLOGY));
+        Duration topologyGrace =
+                Duration.ofMillis((long) (config.shutdownGrace().toMillis() * SHARE_OF_TOPOLOGY));
+        Requirements requirements = new ClusterRequirements(
+                config.topics(), cluster, registrar(registry, config.enrich().records()), limits);
         Runs runs = new Runs(
-                new KafkaStreamsRuns(config.kafka(), topologies, limits, meters),
+                new WatchedRuns(
+                        new KafkaStreamsRuns(config.kafka(), topologies, limits, meters), requirements, board, WATCH),
                 board,
                 clock,
                 Pauses.real(),
                 topologyGrace);
         return new LoglinkApp(
-                new ClusterRequirements(
-                        config.topics(), cluster, registrar(registry, config.enrich().records()), limits),
+                requirements,
                 tables,
                 runs,
                 board,

@@ -51,6 +51,20 @@ final class StatusBoard {
         }
     }
 
+    /** Something went away while the topology runs. */
+    synchronized void stalled(List<String> missing) {
+        if (status.state() == AppState.RUNNING || status.state() == AppState.STALLED) {
+            show(AppState.STALLED, "makes no progress: " + String.join("; ", missing), missing);
+        }
+    }
+
+    /** What went away is back. */
+    synchronized void goesOn() {
+        if (status.state() == AppState.STALLED) {
+            show(AppState.RUNNING, "running", List.of());
+        }
+    }
+
     void restarting(String text) {
         restarts.incrementAndGet();
         show(AppState.RESTARTING, text, List.of());
@@ -67,7 +81,7 @@ final class StatusBoard {
 
     private static void log(AppState state, String text) {
         switch (state) {
-            case WAITING, RESTARTING -> LOG.warn("{}: {}", state, text);
+            case WAITING, STALLED, RESTARTING -> LOG.warn("{}: {}", state, text);
             case FAILED -> LOG.error("{}: {}", state, text);
             default -> LOG.info("{}: {}", state, text);
         }
