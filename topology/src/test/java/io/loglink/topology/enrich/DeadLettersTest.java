@@ -26,7 +26,9 @@ import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -222,10 +224,14 @@ class DeadLettersTest {
                 .containsExactly("a", "b");
         List<Dead> letters = enrich.deadLetters();
         assertThat(letters).extracting(Dead::what).containsOnly("emit too_large 1");
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        // Each of the two shapes could not take it; the parts of one come before those of the other.
-        letters.subList(0, letters.size() / 2).forEach(part -> joined.writeBytes(part.value()));
-        assertThat(joined.toByteArray()).isEqualTo(logs(large));
+        // Neither of the two shapes could take it, and each says so with the whole record.
+        Map<String, ByteArrayOutputStream> joined = new HashMap<>();
+        letters.forEach(part -> joined.computeIfAbsent(
+                        part.headers().get("loglink.detail"), detail -> new ByteArrayOutputStream())
+                .writeBytes(part.value()));
+        assertThat(joined.values())
+                .hasSize(2)
+                .allSatisfy(whole -> assertThat(whole.toByteArray()).isEqualTo(logs(large)));
     }
 
     @Test
