@@ -47,6 +47,7 @@ final class WatchedRuns implements StreamsRun.Factory {
         }
 
         @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // A look handles its failures itself.
         public void start() {
             run.start();
             watch.scheduleWithFixedDelay(this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
