@@ -101,6 +101,13 @@ public final class AvroOutput {
         size += length;
     }
 
+    /** Like {@link #writeRaw}, and quicker for a few bytes. */
+    void writeShort(byte[] source, int from, int length) {
+        ensure(length);
+        Words.copy(source, from, buffer, size, length);
+        size += length;
+    }
+
     /** The bytes of {@code source} as they are, with no length before them. */
     void writeRaw(byte[] source) {
         writeRaw(source, 0, source.length);
@@ -118,12 +125,15 @@ public final class AvroOutput {
     }
 
     private void putVarint(long zigzag) {
+        byte[] into = buffer;
+        int at = size;
         long rest = zigzag;
         while ((rest & ~0x7FL) != 0) {
-            put((int) (rest & 0x7F) | 0x80);
+            into[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        put((int) rest);
+        into[at++] = (byte) rest;
+        size = at;
     }
 
     /** The union [null, long]: {@code value} when {@code present}, else null. */
@@ -138,12 +148,19 @@ public final class AvroOutput {
 
     /** An Avro string of UTF-8 bytes; what is not valid becomes U+FFFD, as {@code new String(bytes, UTF_8)} does it. */
     void writeString(byte[] source, int from, int to) {
-        if (!Utf8.isValid(source, from, to)) {
-            writeRepaired(source, from, to);
-            return;
+        int length = to - from;
+        ensure(MAX_VARINT + length);
+        int before = size;
+        putVarint((long) length << 1);
+        if (!Utf8.isAscii(Words.copy(source, from, buffer, size, length))) {
+            if (!Utf8.isValid(source, from, to)) {
+                size = before;
+                writeRepaired(source, from, to);
+                return;
+            }
+            System.arraycopy(source, from, buffer, size, length);
         }
-        writeLong(to - from);
-        writeRaw(source, from, to);
+        size += length;
     }
 
     /** An Avro string of the UTF-8 bytes of a slice of {@code source}. */
@@ -176,16 +193,20 @@ public final class AvroOutput {
         ensure(MAX_VARINT + length);
         int before = size;
         putVarint((long) length << 1);
+        byte[] into = buffer;
+        int at = size;
+        int bits = 0;
         for (int i = 0; i < length; i++) {
             char c = value.charAt(i);
-            if (c >= 0x80) {
-                size = before;
-                byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-                writeLong(utf8.length);
-                writeRaw(utf8);
-                return;
-            }
-            buffer[size++] = (byte) c;
+            bits |= c;
+            into[at + i] = (byte) c;
+        }
+        size += length;
+        if (bits >= 0x80) {
+            size = before;
+            byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+            writeLong(utf8.length);
+            writeRaw(utf8);
         }
     }
 

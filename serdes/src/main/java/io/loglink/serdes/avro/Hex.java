@@ -27,10 +27,13 @@ final class Hex {
         }
         out.ensure(1 + 2 * length);
         out.put(2 * length << 1);
+        byte[] into = out.buffer();
+        int at = out.size();
         for (int i = from; i < to; i++) {
-            out.put(DIGITS[(source[i] >> 4) & 0xF]);
-            out.put(DIGITS[source[i] & 0xF]);
+            into[at++] = DIGITS[(source[i] >> 4) & 0xF];
+            into[at++] = DIGITS[source[i] & 0xF];
         }
+        out.skip(2 * length);
     }
 
     private static boolean allZero(byte[] source, int from, int to) {

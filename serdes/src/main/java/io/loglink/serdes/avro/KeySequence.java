@@ -1,7 +1,5 @@
 package io.loglink.serdes.avro;
 
-import java.util.Arrays;
-
 /**
  * The attribute keys that one record passed on, for the next record: most have the same keys in the same order, and then
  * nothing about them has to be checked again. Keys are kept as Avro strings. Not thread-safe.
@@ -26,13 +24,13 @@ final class KeySequence {
             return false;
         }
         int start = ends[index];
-        int end = ends[index + 1];
+        int length = ends[index + 1] - start;
         // Behind the length, which takes one byte.
-        if (!Arrays.equals(keys, start + 1, end, source, keyStart, keyEnd)) {
+        if (length - 1 != keyEnd - keyStart || !Words.equal(keys, start + 1, source, keyStart, length - 1)) {
             return false;
         }
         writtenAt[index] = out.size();
-        out.writeRaw(keys, start, end);
+        out.writeShort(keys, start, length);
         return true;
     }
 

@@ -2,6 +2,7 @@ package io.loglink.serdes.avro;
 
 import io.loglink.serdes.link.PersonLink;
 import io.loglink.serdes.link.SessionLink;
+import io.loglink.serdes.otlp.AnyValueWalker;
 import io.loglink.serdes.otlp.LogFields;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.Slice;
@@ -34,7 +35,7 @@ final class LogEncoder {
         out.writeRaw(severity(source).avroString());
         out.writeLong(log.severityNumber());
         out.writeString(source, log.severityText());
-        shared.values().write(out, source, log.startBody(shared.values().walker()));
+        writeBody(out, source);
         out.writeString(source, log.eventName());
         shared.writeServiceName(out, record);
         Hex.writeId(out, source, log.traceId(), Hex.TRACE_ID);
@@ -43,6 +44,17 @@ final class LogEncoder {
         shared.writeAttributes(out, record);
         out.writeLong(log.droppedAttributesCount());
         shared.writeTail(out, record, sourceIndex, person, session, timestampMs);
+    }
+
+    private void writeBody(AvroOutput out, byte[] source) {
+        AnyValueText values = shared.values();
+        int end = log.body().end();
+        int plain = AnyValueWalker.plainStringStart(source, log.body().start(), end);
+        if (plain >= 0) {
+            out.writeString(source, plain, end);
+        } else {
+            values.write(out, source, log.startBody(values.walker()));
+        }
     }
 
     private Severity severity(byte[] source) {

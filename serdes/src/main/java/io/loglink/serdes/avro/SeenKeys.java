@@ -1,8 +1,5 @@
 package io.loglink.serdes.avro;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -13,7 +10,6 @@ import java.util.SplittableRandom;
  * collide. Not thread-safe.
  */
 final class SeenKeys {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int SMALL_MAP = 24;
     private static final int FREE = 0;
     private static final int NOT_HASHED = -1;
@@ -167,7 +163,7 @@ final class SeenKeys {
         long hash = seed ^ ((long) depth << 32 | (end - start));
         int at = start;
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            hash = fold(hash ^ (long) LONGS.get(output, at));
+            hash = fold(hash ^ Words.get(output, at));
         }
         long rest = 0;
         for (; at < end; at++) {

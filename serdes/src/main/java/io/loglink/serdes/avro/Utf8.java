@@ -1,12 +1,7 @@
 package io.loglink.serdes.avro;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** Checks of UTF-8, fast enough to stand before a bulk copy. Stateless. */
 final class Utf8 {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
 
     private Utf8() {}
@@ -27,10 +22,15 @@ final class Utf8 {
         return true;
     }
 
+    /** Whether bytes are ASCII, given words with all their bits, as {@link Words#copy} returns them. */
+    static boolean isAscii(long bits) {
+        return (bits & HIGH_BITS) == 0;
+    }
+
     private static int skipAscii(byte[] bytes, int from, int to) {
         int at = from;
         while (at + Long.BYTES <= to) {
-            if (((long) LONGS.get(bytes, at) & HIGH_BITS) != 0) {
+            if (!isAscii(Words.get(bytes, at))) {
                 break;
             }
             at += Long.BYTES;

@@ -45,6 +45,20 @@ final class FieldCursor {
         return nextShort() || nextOfAnyShape();
     }
 
+    /** Passes over the fields of that number that stand here, as far as they are strings or messages of the usual short form. */
+    void skipShort(int field) {
+        int skipped = Wire.tag(field, Wire.LENGTH);
+        int at = position;
+        while (limit - at >= 2 && bytes[at] == skipped) {
+            int length = bytes[at + 1];
+            if (length < 0 || length > limit - at - 2) {
+                break;
+            }
+            at += 2 + length;
+        }
+        position = at;
+    }
+
     /** The usual field is a string or a message whose tag and length take one byte each. */
     private boolean nextShort() {
         int at = position;

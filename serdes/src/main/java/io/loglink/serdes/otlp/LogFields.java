@@ -9,6 +9,7 @@ public final class LogFields {
     private static final int SEVERITY_NUMBER = 2;
     private static final int SEVERITY_TEXT = 3;
     private static final int BODY = 5;
+    private static final int ATTRIBUTES = 6;
     private static final int DROPPED_ATTRIBUTES_COUNT = 7;
     private static final int FLAGS = 8;
     private static final int TRACE_ID = 9;
@@ -39,8 +40,10 @@ public final class LogFields {
         from = start;
         to = end;
         fields.reset(source, start, end);
+        fields.skipShort(ATTRIBUTES);
         while (fields.next()) {
             readField();
+            fields.skipShort(ATTRIBUTES);
         }
     }
 
@@ -120,6 +123,11 @@ public final class LogFields {
     /** Any number of bytes. */
     public Slice spanId() {
         return spanId;
+    }
+
+    /** The body, an AnyValue; of several the last one, which is not always the whole value: {@link #startBody} knows. */
+    public Slice body() {
+        return body;
     }
 
     /** Starts {@code walker} at the body; {@link AnyValueWalker.Event#EMPTY} when there is none. */

@@ -9,7 +9,11 @@ public final class RecordTime {
 
     private RecordTime() {}
 
-    /** @param kafkaTimestampMs timestamp of the message that held the record */
+    /**
+     * The time of a record.
+     *
+     * @param kafkaTimestampMs timestamp of the message that held the record
+     */
     public static long timestampMs(OtlpBatch batch, int record, long kafkaTimestampMs) {
         long nanos = batch.timeUnixNano(record);
         if (nanos == 0 && batch.signal() == Signal.LOGS) {

@@ -14,6 +14,7 @@ public final class SpanFields {
     private static final int KIND = 6;
     private static final int START_TIME_UNIX_NANO = 7;
     private static final int END_TIME_UNIX_NANO = 8;
+    private static final int ATTRIBUTES = 9;
     private static final int DROPPED_ATTRIBUTES_COUNT = 10;
     private static final int EVENTS = 11;
     private static final int DROPPED_EVENTS_COUNT = 12;
@@ -51,8 +52,10 @@ public final class SpanFields {
         clear();
         bytes = source;
         fields.reset(source, start, end);
+        fields.skipShort(ATTRIBUTES);
         while (fields.next()) {
             readField();
+            fields.skipShort(ATTRIBUTES);
         }
         events.reset(source, start, end);
         links.reset(source, start, end);

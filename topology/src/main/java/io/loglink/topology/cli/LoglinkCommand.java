@@ -19,13 +19,13 @@ import picocli.CommandLine.Spec;
             "",
             "A first run:",
             "  1. loglink config --reference > loglink.properties",
-            "  2. in that file, set bootstrap.servers, schema.registry.url and project.default",
+            "  2. set bootstrap.servers, schema.registry.url and project.default in it",
             "  3. create the topics that it names",
             "  4. loglink run --config loglink.properties",
             "",
-            "Values can come from the environment too, and win over the file: LOGLINK_BOOTSTRAP_SERVERS",
-            "for bootstrap.servers; with _FILE behind it, from a file. While it runs, /health/ready on",
-            "http.listen (127.0.0.1:8080) tells what it waits for.",
+            "The environment wins over the file: LOGLINK_BOOTSTRAP_SERVERS is",
+            "bootstrap.servers; with _FILE behind it, it names a file with the value.",
+            "While it runs, http://127.0.0.1:8080/health/ready tells what it waits for.",
             "",
             "Exit codes: 0 done, 1 failed while running, 2 wrong configuration or usage."
         })

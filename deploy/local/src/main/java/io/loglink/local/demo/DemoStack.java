@@ -38,9 +38,14 @@ final class DemoStack implements AutoCloseable {
         LocalRegistry registry = startRegistry();
         EmbeddedKafka kafka = startKafka(directory);
         DemoStack stack = new DemoStack(kafka, registry, directory);
-        DemoTopics.create(kafka.bootstrapServers());
-        Files.write(stack.addresses.configuration(), stack.configuration());
-        return stack;
+        try {
+            DemoTopics.create(kafka.bootstrapServers());
+            Files.write(stack.addresses.configuration(), stack.configuration());
+            return stack;
+        } catch (IOException | InterruptedException | ExecutionException e) {
+            stack.close();
+            throw e;
+        }
     }
 
     private static LocalRegistry startRegistry() {

@@ -24,8 +24,11 @@ final class Explanations {
     static String ofDeadLetter(String reason) {
         return switch (reason) {
             case "not_otlp" -> "the message is no OTLP batch";
+            case "unknown_encoding" -> "the message is in no encoding of OTLP";
             case "unknown_project" -> "the message's token belongs to no project";
+            case "no_project" -> "the message has no token, and there is no default project";
             case "wrong_signal" -> "logs on the topic of spans, or the other way round";
+            case "broken_record" -> "one record of a batch is damaged; the others went on";
             default -> "";
         };
     }
