@@ -52,7 +52,7 @@ final class CollectorMessages {
         try (InputStream in = CollectorMessages.class.getResourceAsStream("/collector/" + name + ".jsonl")) {
             String text = new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
             List<Message> messages = new ArrayList<>();
-            for (String line : text.split("\n")) {
+            for (String line : text.lines().toList()) {
                 messages.add(message(JSON.readTree(line)));
             }
             return messages;

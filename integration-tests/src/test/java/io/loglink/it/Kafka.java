@@ -109,19 +109,30 @@ final class Kafka implements AutoCloseable {
 
     /** How many messages, control records among them, a topic holds now, whether committed or not. */
     long written(String topic) {
-        return endOffsets(List.of(topic)).values().stream()
+        return endOffsets(List.of(topic), "read_uncommitted").values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
     /** Waits until a consumer group has committed everything that is in these topics now. */
     void awaitConsumed(String group, Collection<String> topics, Duration atMost) {
-        Map<TopicPartition, Long> ends = endOffsets(topics);
+        Map<TopicPartition, Long> ends = endOffsets(topics, "read_uncommitted");
         try {
             await().atMost(atMost).pollInterval(Duration.ofMillis(50)).until(() -> hasReached(committed(group), ends));
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(group + " should reach " + ends + " and is at " + committed(group), e);
         }
+    }
+
+    /**
+     * Waits until everything that is in these topics now can be read, whether it was committed or not: a transaction of a
+     * killed process hides what follows it until it times out.
+     */
+    void awaitReadable(Collection<String> topics) {
+        Map<TopicPartition, Long> written = endOffsets(topics, "read_uncommitted");
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> hasReached(endOffsets(topics, "read_committed"), written));
     }
 
     private static boolean hasReached(Map<TopicPartition, Long> committed, Map<TopicPartition, Long> ends) {
@@ -140,8 +151,8 @@ final class Kafka implements AutoCloseable {
         return committed;
     }
 
-    private Map<TopicPartition, Long> endOffsets(Collection<String> topics) {
-        Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers);
+    private Map<TopicPartition, Long> endOffsets(Collection<String> topics, String isolation) {
+        Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", isolation);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             return consumer.endOffsets(

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -192,8 +193,8 @@ final class Otlp {
     }
 
     /** The attributes that begin with {@code loglink.}, by the rest of their name, as text. */
-    static TreeMap<String, String> link(List<KeyValue> attributes) {
-        TreeMap<String, String> link = new TreeMap<>();
+    static Map<String, String> link(List<KeyValue> attributes) {
+        Map<String, String> link = new TreeMap<>();
         for (KeyValue attribute : attributes) {
             if (isReserved(attribute)) {
                 String before = link.put(attribute.getKey().substring("loglink.".length()), text(attribute.getValue()));

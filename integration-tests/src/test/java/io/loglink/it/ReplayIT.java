@@ -47,6 +47,7 @@ class ReplayIT {
                 .with("dead.letters.topic", others.deadLetters());
         bed.startReady(again);
         bed.kafka().awaitConsumed(others.prefix(), bed.topics().inputs(), Duration.ofSeconds(60));
+        bed.kafka().awaitReadable(others.outputs());
 
         for (int i = 0; i < others.outputs().size(); i++) {
             List<String> first = messages(bed, bed.topics().outputs().get(i));

@@ -125,14 +125,18 @@ final class TestBed implements AutoCloseable {
         return process;
     }
 
-    /** Waits until Loglink has read, and committed, everything that is in the input topics now. */
+    /**
+     * Waits until Loglink has read, and committed, everything that is in the input topics now, and all that it wrote can be
+     * read.
+     */
     void awaitConsumed() {
         awaitConsumed(topics.inputs());
     }
 
-    /** Waits until Loglink has read, and committed, everything that is in these topics now. */
+    /** The same for other topics than the inputs. */
     void awaitConsumed(List<String> inputs) {
         kafka.awaitConsumed(config.get("application.id"), inputs, PATIENCE);
+        kafka.awaitReadable(topics.outputs());
     }
 
     /** Waits until an enriched log is there that fulfils a condition. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -14,8 +15,12 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 final class Traffic implements AutoCloseable {
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final ScheduledFuture<?> task;
 
-    private Traffic() {}
+    private Traffic(Kafka kafka, Duration pause, IntFunction<ProducerRecord<byte[], byte[]>> source) {
+        Runnable next = () -> sent.add(new Sent(sent.size(), kafka.send(source.apply(sent.size()))));
+        task = executor.scheduleWithFixedDelay(next, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
 
     /**
      * A message that was written.
@@ -32,21 +37,15 @@ final class Traffic implements AutoCloseable {
 
     /** Begins to send: message {@code n} is what {@code source} makes of {@code n}. */
     static Traffic start(Kafka kafka, Duration pause, IntFunction<ProducerRecord<byte[], byte[]>> source) {
-        Traffic traffic = new Traffic();
-        traffic.executor.scheduleWithFixedDelay(
-                () -> {
-                    int number = traffic.sent.size();
-                    traffic.sent.add(new Sent(number, kafka.send(source.apply(number))));
-                },
-                0,
-                pause.toMillis(),
-                TimeUnit.MILLISECONDS);
-        return traffic;
+        return new Traffic(kafka, pause, source);
     }
 
     /** Stops and tells what was sent. */
     List<Sent> stop() {
         close();
+        if (!task.isCancelled()) {
+            throw new AssertionError("the traffic ended before, after " + sent.size() + " messages");
+        }
         return List.copyOf(sent);
     }
 
