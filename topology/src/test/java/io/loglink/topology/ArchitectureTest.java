@@ -86,8 +86,10 @@ class ArchitectureTest {
             .resideInAPackage("org.rocksdb..");
 
     @ArchTest
-    static final ArchRule NO_PROTOBUF_OBJECTS =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("com.google.protobuf..", "io.opentelemetry..");
+    static final ArchRule NO_PROTOBUF_OBJECTS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.protobuf..", "io.opentelemetry..");
 
     /** Names of one word, such as {@code store}, mean other things elsewhere. */
     @Test

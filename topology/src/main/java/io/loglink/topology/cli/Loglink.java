@@ -26,7 +26,6 @@ public final class Loglink {
     }
 
     /** Ends the process. */
-    @SuppressWarnings("SystemExitOutsideMain")
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
