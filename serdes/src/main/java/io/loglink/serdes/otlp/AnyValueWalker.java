@@ -1,7 +1,5 @@
 package io.loglink.serdes.otlp;
 
-import java.util.Arrays;
-
 /**
  * Walks an AnyValue and all that is nested in it, of any depth, without recursion and without objects. {@link #start} gives
  * the first event; after {@link Event#ARRAY_START} or {@link Event#MAP_START} {@link #next} gives the others until the value
@@ -44,29 +42,12 @@ public final class AnyValueWalker {
     private static final int BYTES_VALUE = 7;
     private static final int LAST_ALTERNATIVE = 8;
     private static final byte PLAIN_STRING = (byte) Wire.tag(STRING_VALUE, Wire.LENGTH);
-    private static final int ELEMENT = 1;
     private static final int KEY_VALUE_KEY = 1;
     private static final int KEY_VALUE_VALUE = 2;
 
-    // A container that is open: where its elements go on. Its elements stand in fields of a kind (5 or 6) of an
-    // AnyValue
-    // (MIDDLE), and that AnyValue in fields (OUTER_FIELD) of an outer message; each of the three may be in several
-    // pieces.
-    private static final int KIND = 0;
-    private static final int OUTER = 1;
-    private static final int OUTER_END = 2;
-    private static final int OUTER_FIELD = 3;
-    private static final int MIDDLE = 4;
-    private static final int MIDDLE_END = 5;
-    private static final int INNER = 6;
-    private static final int INNER_END = 7;
-    private static final int FRAME = 8;
-    private static final int KEPT_DEPTH = 256;
-
     private final FieldCursor fields = new FieldCursor();
+    private final OpenContainers open = new OpenContainers(fields);
     private byte[] bytes = {};
-    private int[] frames = new int[FRAME * 8];
-    private int depth;
     private int textStart;
     private int textEnd;
     private long longValue;
@@ -134,16 +115,13 @@ public final class AnyValueWalker {
 
     private void begin(byte[] source) {
         bytes = source;
-        depth = 0;
         valuePending = false;
-        if (frames.length > FRAME * KEPT_DEPTH) {
-            frames = new int[FRAME * KEPT_DEPTH];
-        }
+        open.clear(source);
     }
 
     /** Number of arrays and maps that are open. */
     public int depth() {
-        return depth;
+        return open.depth();
     }
 
     /** Where the text of a string or key, or the bytes, start. */
@@ -172,43 +150,12 @@ public final class AnyValueWalker {
             valuePending = false;
             return value(pendingOuter, pendingOuterEnd, KEY_VALUE_VALUE, pendingStart, pendingEnd);
         }
-        boolean map = frames[(depth - 1) * FRAME + KIND] == KVLIST_VALUE;
-        if (!toNextElement((depth - 1) * FRAME)) {
-            depth--;
+        boolean map = open.kind() == KVLIST_VALUE;
+        if (!open.toNextElement()) {
+            open.close();
             return map ? Event.MAP_END : Event.ARRAY_END;
         }
         return map ? key(fields.start(), fields.end()) : value(0, 0, 0, fields.start(), fields.end());
-    }
-
-    private boolean toNextElement(int frame) {
-        while (true) {
-            if (toMember(frames[frame + INNER], frames[frame + INNER_END], ELEMENT)) {
-                frames[frame + INNER] = fields.end();
-                return true;
-            }
-            if (toMember(frames[frame + MIDDLE], frames[frame + MIDDLE_END], frames[frame + KIND])) {
-                frames[frame + MIDDLE] = fields.end();
-                frames[frame + INNER] = fields.start();
-                frames[frame + INNER_END] = fields.end();
-            } else if (toMember(frames[frame + OUTER], frames[frame + OUTER_END], frames[frame + OUTER_FIELD])) {
-                frames[frame + OUTER] = fields.end();
-                frames[frame + MIDDLE] = fields.start();
-                frames[frame + MIDDLE_END] = fields.end();
-                frames[frame + INNER] = frames[frame + INNER_END];
-            } else {
-                return false;
-            }
-        }
-    }
-
-    private boolean toMember(int from, int to, int field) {
-        fields.reset(bytes, from, to);
-        while (fields.next()) {
-            if (fields.isLengthDelimited(field)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Event key(int from, int to) {
@@ -238,7 +185,6 @@ public final class AnyValueWalker {
     /** The value that begins with the AnyValue from {@code from} and goes on in the fields of the outer message. */
     private Event value(int outer, int outerEnd, int outerField, int from, int to) {
         Event event = Event.EMPTY;
-        int frame = depth * FRAME;
         int rest = outer;
         int partStart = from;
         int partEnd = to;
@@ -250,11 +196,11 @@ public final class AnyValueWalker {
                 }
                 Event read = read();
                 if (read != event && isContainer(read)) {
-                    open(frame, rest, outerEnd, outerField, partEnd);
+                    open.prepare(rest, outerEnd, outerField, partEnd);
                 }
                 event = read;
             }
-            if (!toMember(rest, outerEnd, outerField)) {
+            if (!open.toMember(rest, outerEnd, outerField)) {
                 break;
             }
             rest = fields.end();
@@ -262,27 +208,13 @@ public final class AnyValueWalker {
             partEnd = fields.end();
         }
         if (isContainer(event)) {
-            depth++;
+            open.open();
         }
         return event;
     }
 
     private static boolean isContainer(Event event) {
         return event == Event.ARRAY_START || event == Event.MAP_START;
-    }
-
-    private void open(int frame, int rest, int outerEnd, int outerField, int partEnd) {
-        if (frame == frames.length) {
-            frames = Arrays.copyOf(frames, frames.length * 2);
-        }
-        frames[frame + KIND] = fields.field();
-        frames[frame + OUTER] = rest;
-        frames[frame + OUTER_END] = outerEnd;
-        frames[frame + OUTER_FIELD] = outerField;
-        frames[frame + MIDDLE] = fields.fieldStart();
-        frames[frame + MIDDLE_END] = partEnd;
-        frames[frame + INNER] = 0;
-        frames[frame + INNER_END] = 0;
     }
 
     /** Reads the alternative at the cursor. */

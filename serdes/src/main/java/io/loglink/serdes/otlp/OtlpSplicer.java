@@ -31,11 +31,12 @@ public final class OtlpSplicer {
 
     /**
      * The batch with the edit applied, cut between records into as few parts of at most {@code maxBytes} as their order allows.
-     * Every part repeats the resource and the scope of its records. What belongs to no record (resources without records, unknown
-     * fields of the request) is in the first part, and scopes without records go with the first record of their resource.
+     * Every part repeats the resource and the scope of its records. What belongs to no record (resources without records,
+     * unknown fields of the request) is in the first part, which may hold nothing else; where it passes {@code maxBytes} by
+     * itself it is left out. Scopes without records go with the first record of their resource.
      *
-     * @return at least one part; together they hold every record in its order. A part passes {@code maxBytes} only if it holds a
-     *     single record, or none: what belongs to no record gets a part of its own where it leaves no room for the first one
+     * @return parts that together hold every record in its order. A part passes {@code maxBytes} only if it holds a single
+     *     record. Empty if there is no record to keep and the rest is too large
      * @throws IllegalArgumentException if the edit was started for another batch
      */
     public List<Part> split(OtlpBatch batch, BatchEdit edit, int maxBytes) {
@@ -46,13 +47,24 @@ public final class OtlpSplicer {
         if (size <= maxBytes) {
             return List.of(new Part(0, records, writer.write(batch, edit, 0, records, true, size)));
         }
-        List<Part> parts = new ArrayList<>();
-        int from = 0;
-        for (int cut : cuts(batch, maxBytes)) {
-            parts.add(part(batch, edit, from, cut, parts.isEmpty()));
-            from = cut;
+        // All cuts come first: the plan reads the lengths of the whole batch, which measuring a part overwrites.
+        PartPlan plan = new PartPlan(batch, sizes, maxBytes);
+        List<Integer> ends = new ArrayList<>();
+        for (int record = 0; record < records; record++) {
+            if (plan.cutsBefore(record)) {
+                ends.add(record);
+            }
         }
-        parts.add(part(batch, edit, from, records, parts.isEmpty()));
+        if (!plan.hasRecords()) {
+            return List.of();
+        }
+        ends.add(records);
+        List<Part> parts = new ArrayList<>(ends.size());
+        int from = 0;
+        for (int end : ends) {
+            parts.add(part(batch, edit, from, end, parts.isEmpty() && plan.keepsRecordless()));
+            from = end;
+        }
         return parts;
     }
 
@@ -64,18 +76,6 @@ public final class OtlpSplicer {
         sizes.begin(batch, nothing);
         int size = sizes.measureSingle(record);
         return writer.write(batch, nothing, record, record + 1, false, size);
-    }
-
-    private List<Integer> cuts(OtlpBatch batch, int maxBytes) {
-        // All cuts come first: the plan reads the lengths of the whole batch, which measuring a part overwrites.
-        PartPlan plan = new PartPlan(batch, sizes, maxBytes);
-        List<Integer> cuts = new ArrayList<>();
-        for (int record = 0; record < batch.recordCount(); record++) {
-            if (plan.cutsBefore(record)) {
-                cuts.add(record);
-            }
-        }
-        return cuts;
     }
 
     private Part part(OtlpBatch batch, BatchEdit edit, int from, int to, boolean isFirst) {

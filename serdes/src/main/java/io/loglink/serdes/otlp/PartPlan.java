@@ -11,6 +11,7 @@ final class PartPlan {
     private final SpliceSizes sizes;
     private final int maxBytes;
 
+    private final boolean keepsRecordless;
     private boolean empty;
     private long closed;
     private int resource = NONE;
@@ -24,9 +25,21 @@ final class PartPlan {
         this.batch = batch;
         this.sizes = sizes;
         this.maxBytes = maxBytes;
-        // The first part begins with what belongs to no record.
-        closed = sizes.betweenResources() + emptyResources();
+        // The first part begins with what belongs to no record, if that fits at all.
+        long recordless = sizes.betweenResources() + emptyResources();
+        keepsRecordless = recordless <= maxBytes;
+        closed = keepsRecordless ? recordless : 0;
         empty = closed == 0;
+    }
+
+    /** Whether the first part takes along what belongs to no record. */
+    boolean keepsRecordless() {
+        return keepsRecordless;
+    }
+
+    /** Whether any record was added. */
+    boolean hasRecords() {
+        return resource != NONE;
     }
 
     /** Adds the record, and returns whether it has to start a part of its own. */

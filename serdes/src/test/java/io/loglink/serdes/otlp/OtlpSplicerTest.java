@@ -161,6 +161,28 @@ class OtlpSplicerTest {
     }
 
     @Test
+    void whatBelongsToNoRecordIsLeftOutWhereItIsTooLargeItself() {
+        byte[] empty = field(1, field(3, "x".repeat(200)));
+        read(concat(empty, batch(logAttribute("n", "0"), logAttribute("n", "1"))));
+
+        List<Part> parts = splicer.split(batch, edit, 100);
+
+        assertThat(parts)
+                .extracting(Part::value)
+                .containsExactly(batch(logAttribute("n", "0"), logAttribute("n", "1")));
+    }
+
+    @Test
+    void nothingIsLeftWhereNoRecordIsKeptAndTheRestIsTooLarge() {
+        byte[] unknown = field(99, "x".repeat(200));
+        read(concat(unknown, batch(logAttribute("n", "0"))));
+        edit.dropRecord(0);
+
+        assertThat(splicer.split(batch, edit, 100)).isEmpty();
+        assertThat(splicer.splice(batch, edit)).isEqualTo(unknown);
+    }
+
+    @Test
     void aBrokenRecordComesOutAloneInItsEnvelope() {
         byte[] resource = field(1, field(1, field(1, "service.name")));
         byte[] scope = field(1, field(1, "lib"));

@@ -27,10 +27,8 @@ final class KafkaStreamsRuns implements StreamsRun.Factory {
     /** A user's own handler or extractor stays. */
     Properties settings() {
         Properties settings = kafka.streams();
-        settings.putIfAbsent(
-                StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedMessages.class.getName());
-        settings.putIfAbsent(
-                StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, MessageTimestamps.class.getName());
+        settings.putIfAbsent(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedMessages.class.getName());
+        settings.putIfAbsent(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, MessageTimestamps.class.getName());
         settings.put(RefusedMessages.LIMITS, limits);
         return settings;
     }

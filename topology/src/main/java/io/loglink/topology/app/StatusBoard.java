@@ -24,7 +24,8 @@ final class StatusBoard {
     StatusBoard(InstantSource clock, Consumer<AppStatus> observer) {
         this.clock = clock;
         this.observer = observer;
-        this.status = new AppStatus(AppState.WAITING, "looks for Kafka, its topics and the schema registry", List.of(), clock.instant());
+        this.status = new AppStatus(
+                AppState.WAITING, "looks for Kafka, its topics and the schema registry", List.of(), clock.instant());
     }
 
     AppStatus status() {

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
@@ -39,8 +39,9 @@ final class AdminClusterTest {
         try (AdminCluster cluster = cluster("127.0.0.1:9", settings)) {
             assertThatThrownBy(() -> cluster.topics(List.of("a")))
                     .isInstanceOf(WrongConfigurationException.class)
-                    .hasMessageStartingWith("Kafka's admin client cannot be made: IllegalArgumentException: Could not find "
-                            + "a 'KafkaClient' entry in the JAAS configuration.");
+                    .hasMessageStartingWith(
+                            "Kafka's admin client cannot be made: IllegalArgumentException: Could not find "
+                                    + "a 'KafkaClient' entry in the JAAS configuration.");
         }
     }
 

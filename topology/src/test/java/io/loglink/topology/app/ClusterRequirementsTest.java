@@ -28,8 +28,8 @@ final class ClusterRequirementsTest {
 
     @Test
     void everythingIsThere() {
-        ClusterRequirements requirements = requirements(
-                () -> new Topics(Map.of("in", 100, "out", 900_000, "dead", 800_000), Map.of()), () -> IDS);
+        ClusterRequirements requirements =
+                requirements(() -> new Topics(Map.of("in", 100, "out", 900_000, "dead", 800_000), Map.of()), () -> IDS);
 
         assertThat(requirements.check()).isEqualTo(new Present(IDS));
         assertThat(asked).containsExactly(List.of("in", "out", "dead"));
@@ -41,7 +41,8 @@ final class ClusterRequirementsTest {
         ClusterRequirements requirements = requirements(
                 () -> new Topics(Map.of("out", 1_000), Map.of("in", "does not exist", "dead", "may not be described")),
                 () -> {
-                    throw new RegistryUnavailableException("registry at r does not answer", new IllegalStateException());
+                    throw new RegistryUnavailableException(
+                            "registry at r does not answer", new IllegalStateException());
                 });
 
         assertThat(requirements.check())

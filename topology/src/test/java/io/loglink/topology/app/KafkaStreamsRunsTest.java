@@ -49,7 +49,10 @@ final class KafkaStreamsRunsTest {
         Map<String, String> properties = new HashMap<>(LEAST);
         properties.putAll(more);
         return new KafkaStreamsRuns(
-                        LoglinkConfig.of(properties).kafka(), schemas -> new Topology(), limits, new SimpleMeterRegistry())
+                        LoglinkConfig.of(properties).kafka(),
+                        schemas -> new Topology(),
+                        limits,
+                        new SimpleMeterRegistry())
                 .settings();
     }
 }

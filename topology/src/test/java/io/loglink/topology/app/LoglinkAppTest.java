@@ -54,8 +54,7 @@ final class LoglinkAppTest {
                         "WAITING: waiting: no broker answers at b:1",
                         "WAITING: waiting: topic a (logs.topics) does not exist; no registry",
                         "LOADING_TABLES: loading the tables");
-        assertThat(stage.pauses)
-                .containsExactly(seconds(1), seconds(2), seconds(4), seconds(5), seconds(5));
+        assertThat(stage.pauses).containsExactly(seconds(1), seconds(2), seconds(4), seconds(5), seconds(5));
     }
 
     @Test
@@ -81,8 +80,7 @@ final class LoglinkAppTest {
                         "STARTING: starting",
                         "RESTARTING: failed (IllegalStateException: broken 2, at otlp_logs-3@17); starts again in 2 s");
         assertThat(stage.pauses)
-                .containsExactly(
-                        seconds(1), seconds(2), seconds(4), seconds(8), seconds(16), seconds(30), seconds(30));
+                .containsExactly(seconds(1), seconds(2), seconds(4), seconds(8), seconds(16), seconds(30), seconds(30));
         assertThat(stage.calls.stream().filter("start tables"::equals)).hasSize(1);
         assertThat(stage.calls.stream().filter("close run"::equals)).hasSize(8);
         assertThat(stage.restarts()).isEqualTo(7);
@@ -135,7 +133,9 @@ final class LoglinkAppTest {
 
         stage.app.run();
 
-        assertThat(stage.states).filteredOn(state -> state.startsWith("RESTARTING")).hasSize(1);
+        assertThat(stage.states)
+                .filteredOn(state -> state.startsWith("RESTARTING"))
+                .hasSize(1);
         assertThat(stage.states).anyMatch(state -> state.contains("broken 1"));
     }
 
@@ -179,7 +179,8 @@ final class LoglinkAppTest {
     @Test
     void tablesThatCanNoLongerBeLoadedEndIt() {
         Stage stage = new Stage();
-        stage.loading = () -> CompletableFuture.failedFuture(new IllegalStateException("table persons: its thread ended"));
+        stage.loading =
+                () -> CompletableFuture.failedFuture(new IllegalStateException("table persons: its thread ended"));
 
         assertThat(stage.app.run())
                 .isEqualTo(new Outcome(ExitCode.FAILED, "IllegalStateException: table persons: its thread ended"));
@@ -193,8 +194,7 @@ final class LoglinkAppTest {
         Outcome outcome = stage.app.run();
 
         assertThat(outcome)
-                .isEqualTo(new Outcome(
-                        ExitCode.FAILED, "the process cannot go on: OutOfMemoryError: Java heap space"));
+                .isEqualTo(new Outcome(ExitCode.FAILED, "the process cannot go on: OutOfMemoryError: Java heap space"));
         assertThat(stage.states).endsWith("FAILED: the process cannot go on: OutOfMemoryError: Java heap space");
     }
 

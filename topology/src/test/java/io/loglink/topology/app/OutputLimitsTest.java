@@ -40,7 +40,9 @@ final class OutputLimitsTest {
         assertThat(limits.getAsInt()).isEqualTo(300_000);
 
         limits.refused("out", 5_000_000);
-        assertThat(limits.getAsInt()).as("a message above the limit, which could not be split").isEqualTo(225_000);
+        assertThat(limits.getAsInt())
+                .as("a message above the limit, which could not be split")
+                .isEqualTo(225_000);
     }
 
     @Test
@@ -54,7 +56,8 @@ final class OutputLimitsTest {
     void theHandlerTellsThemOfAMessageThatIsTooLarge() {
         RefusedMessages handler = handler();
 
-        Result result = handler.handleError(CONTEXT, message(200_000), new RecordTooLargeException("big")).result();
+        Result result = handler.handleError(CONTEXT, message(200_000), new RecordTooLargeException("big"))
+                .result();
 
         assertThat(result).isEqualTo(Result.FAIL);
         assertThat(limits.getAsInt()).isEqualTo((200_000 + 3) / 4 * 3);
@@ -65,11 +68,14 @@ final class OutputLimitsTest {
         int before = limits.getAsInt();
         RefusedMessages handler = handler();
 
-        assertThat(handler.handleError(CONTEXT, message(1), new TimeoutException("slow")).result())
+        assertThat(handler.handleError(CONTEXT, message(1), new TimeoutException("slow"))
+                        .result())
                 .isEqualTo(Result.RETRY);
-        assertThat(handler.handleError(CONTEXT, message(1), new InvalidTopicException("x")).result())
+        assertThat(handler.handleError(CONTEXT, message(1), new InvalidTopicException("x"))
+                        .result())
                 .isEqualTo(Result.FAIL);
-        assertThat(handler.handleSerializationError(CONTEXT, message(1), new ClassCastException(), null).result())
+        assertThat(handler.handleSerializationError(CONTEXT, message(1), new ClassCastException(), null)
+                        .result())
                 .isEqualTo(Result.FAIL);
         assertThat(limits.getAsInt()).isEqualTo(before);
     }

@@ -40,14 +40,17 @@ final class LoglinkTest {
 
         assertThat(execute("run", "--config", file.toString())).isZero();
 
-        assertThat(ran).singleElement().satisfies(config -> assertThat(config.kafka().bootstrapServers())
+        assertThat(ran).singleElement().satisfies(config -> assertThat(
+                        config.kafka().bootstrapServers())
                 .isEqualTo("b:1"));
         assertThat(out.toString() + err).isEmpty();
     }
 
     @Test
     void theEnvironmentCanNameTheFile() throws IOException {
-        environment.put("LOGLINK_CONFIG", file("bootstrap.servers=b:1\noutputs=batches\n").toString());
+        environment.put(
+                "LOGLINK_CONFIG",
+                file("bootstrap.servers=b:1\noutputs=batches\n").toString());
 
         assertThat(execute("run")).isZero();
         assertThat(ran).hasSize(1);
@@ -58,7 +61,10 @@ final class LoglinkTest {
     void aFailureWhileRunningIsOneLine(ExitCode code, int number) throws IOException {
         runner = config -> new Outcome(code, "state.dir: in\nuse");
 
-        assertThat(execute("run", "-c", file("bootstrap.servers=b:1\noutputs=batches\n").toString()))
+        assertThat(execute(
+                        "run",
+                        "-c",
+                        file("bootstrap.servers=b:1\noutputs=batches\n").toString()))
                 .isEqualTo(number);
         assertThat(err.toString()).isEqualTo("loglink: state.dir: in use\n");
     }
@@ -98,14 +104,12 @@ final class LoglinkTest {
         assertThat(execute("run", "-c", file.toString(), "--roles", "enrich,late"))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .isEqualTo("loglink: roles = enrich,late (environment LOGLINK_ROLES): must be enrich, the only role so far\n");
+                .isEqualTo(
+                        "loglink: roles = enrich,late (environment LOGLINK_ROLES): must be enrich, the only role so far\n");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     '' | loglink: missing command: run or config (loglink --help tells more)
                     walk | loglink: Unmatched argument at index 0: 'walk' (loglink --help tells more)
                     run --fast | loglink: Unknown option: '--fast' (loglink run --help tells more)
@@ -143,7 +147,12 @@ final class LoglinkTest {
     void helpTeachesTheFirstSteps() {
         assertThat(execute("--help")).isZero();
         assertThat(out.toString())
-                .contains("Usage: loglink", "run", "config", "loglink config --reference > loglink.properties", "Exit codes");
+                .contains(
+                        "Usage: loglink",
+                        "run",
+                        "config",
+                        "loglink config --reference > loglink.properties",
+                        "Exit codes");
         assertThat(execute("run", "--help")).isZero();
     }
 

@@ -26,8 +26,12 @@ final class OpsServerTest {
             2,
             false,
             true,
-            List.of(new TableHealth("persons", "person_distinct_ids", false, "waiting for a broker", List.of(
-                    new PartitionHealth(0, 5, 9, 4)))));
+            List.of(new TableHealth(
+                    "persons",
+                    "person_distinct_ids",
+                    false,
+                    "waiting for a broker",
+                    List.of(new PartitionHealth(0, 5, 9, 4)))));
 
     private final HttpClient client = HttpClient.newHttpClient();
     private HealthReport report = LOADING;
@@ -50,9 +54,7 @@ final class OpsServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("content-type")).contains("application/json; charset=utf-8");
-        assertThat(answer.body())
-                .isEqualToIgnoringNewLines(
-                        """
+        assertThat(answer.body()).isEqualToIgnoringNewLines("""
                         {
                           "state" : "loading_tables",
                           "text" : "loading the tables",
