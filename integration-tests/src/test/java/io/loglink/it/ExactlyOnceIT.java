@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StackExtension.class)
 class ExactlyOnceIT {
     private static final int PARTITIONS = 4;
-    private static final int KILLS = 4;
+    /** More of them with {@code -Dkills=40}. */
+    private static final int KILLS = Integer.getInteger("kills", 4);
 
     @Test
     void underKillsAReadCommittedConsumerSeesEachRecordOnce(TestBed bed) {
@@ -52,7 +53,8 @@ class ExactlyOnceIT {
     private static List<Traffic.Sent> runUnderKills(TestBed bed, LoglinkConfig config) {
         bed.createTopics(PARTITIONS);
         bed.kafka().send(new Rows(bed.topics()).person(Rows.SHOP, Rows.ALICE, "p-alice", 1));
-        LoglinkConfig quick = config.with("kafka.consumer.session.timeout.ms", 3000)
+        LoglinkConfig quick = config.with("num.stream.threads", 2)
+                .with("kafka.consumer.session.timeout.ms", 3000)
                 .with("kafka.consumer.heartbeat.interval.ms", 500);
         List<LoglinkConfig> configs = new ArrayList<>();
         List<LoglinkProcess> instances = new ArrayList<>();
@@ -66,12 +68,12 @@ class ExactlyOnceIT {
             for (int kill = 0; kill < KILLS; kill++) {
                 awaitProgress(bed);
                 instances.get(kill % 2).kill();
-                if (kill == 1) {
+                if (kill % 4 == 1) {
                     // The other one takes over everything before this one comes back.
                     bed.awaitConsumed();
                 }
                 instances.set(kill % 2, bed.start(configs.get(kill % 2)));
-                if (kill == 2) {
+                if (kill % 4 == 2) {
                     // And once both are gone at the same time.
                     instances.get(1).kill();
                     instances.set(1, bed.start(configs.get(1)));
