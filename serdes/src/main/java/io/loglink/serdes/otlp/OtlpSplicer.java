@@ -1,6 +1,7 @@
 package io.loglink.serdes.otlp;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ public final class OtlpSplicer {
     private final SpliceSizes sizes = new SpliceSizes();
     private final SpliceWriter writer = new SpliceWriter(sizes);
     private final BatchEdit nothing = new BatchEdit();
+    private final BatchEdit reduction = new BatchEdit();
 
     /**
      * The batch with the edit applied, in an array of its own.
@@ -76,6 +78,17 @@ public final class OtlpSplicer {
         sizes.begin(batch, nothing);
         int size = sizes.measureSingle(record);
         return writer.write(batch, nothing, record, record + 1, false, size);
+    }
+
+    /** The batch reduced to some of its records, every kept byte as it was; broken records may be among them. */
+    public byte[] reduced(OtlpBatch batch, BitSet records) {
+        reduction.reset(batch);
+        for (int record = 0; record < batch.recordCount(); record++) {
+            if (!records.get(record)) {
+                reduction.dropRecord(record);
+            }
+        }
+        return splice(batch, reduction);
     }
 
     private Part part(OtlpBatch batch, BatchEdit edit, int from, int to, boolean isFirst) {

@@ -15,6 +15,7 @@ import io.loglink.topology.config.EnrichSettings.InputEncoding;
 import io.loglink.topology.deadletters.DeadLetter;
 import io.loglink.topology.deadletters.DeadLetter.Stage;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ final class DecodeStep implements Step {
 
     private static final Unreadable OTHER_SIGNAL =
             new Unreadable("wrong_signal", "the header " + SIGNAL_HEADER + " names neither logs nor traces");
+
+    private static final String BROKEN_RECORD = "broken_record";
+    /** How many times a message's own size the dead letters of its broken records may take. */
+    private static final int MOST_REPEATED = 16;
 
     private final InputTopics topics;
     private final InputEncoding encoding;
@@ -119,7 +124,7 @@ final class DecodeStep implements Step {
         for (BrokenRecord broken : transcoded.broken()) {
             batch.add(new DeadLetter(
                     Stage.DECODE,
-                    "broken_record",
+                    BROKEN_RECORD,
                     broken.detail(),
                     batch.origin(),
                     broken.index(),
@@ -136,11 +141,22 @@ final class DecodeStep implements Step {
         if (otlp.brokenCount() == 0) {
             return;
         }
+        BitSet broken = new BitSet();
         for (int record = 0; record < otlp.recordCount(); record++) {
-            if (otlp.isBroken(record)) {
-                batch.deadRecord(
-                        Stage.DECODE, "broken_record", otlp.brokenDetail(record), record, splicer.single(otlp, record));
-            }
+            broken.set(record, otlp.isBroken(record));
+        }
+        byte[] first = splicer.single(otlp, broken.nextSetBit(0));
+        // Each dead letter repeats the resource: thousands of tiny broken records under a large one must not become
+        // gigabytes.
+        if ((long) first.length * otlp.brokenCount() > (long) MOST_REPEATED * otlp.bytes().length) {
+            String detail =
+                    otlp.brokenCount() + " broken records, the first: " + otlp.brokenDetail(broken.nextSetBit(0));
+            batch.deadRecords(Stage.DECODE, BROKEN_RECORD, detail, broken, splicer.reduced(otlp, broken));
+            return;
+        }
+        for (int record = broken.nextSetBit(0); record >= 0; record = broken.nextSetBit(record + 1)) {
+            batch.deadRecord(
+                    Stage.DECODE, BROKEN_RECORD, otlp.brokenDetail(record), record, splicer.single(otlp, record));
         }
     }
 

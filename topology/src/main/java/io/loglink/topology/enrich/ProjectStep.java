@@ -1,7 +1,6 @@
 package io.loglink.topology.enrich;
 
 import io.loglink.serdes.otlp.AnyValueCursor;
-import io.loglink.serdes.otlp.BatchEdit;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.OtlpSplicer;
 import io.loglink.serdes.otlp.ValueType;
@@ -29,7 +28,6 @@ final class ProjectStep implements Step {
     private final Projects projects;
     private final byte @Nullable [] resourceKey;
     private final AnyValueCursor value = new AnyValueCursor();
-    private final BatchEdit edit = new BatchEdit();
     private final OtlpSplicer splicer = new OtlpSplicer();
 
     ProjectStep(ProjectResolution resolution, Projects projects) {
@@ -109,13 +107,7 @@ final class ProjectStep implements Step {
             batch.deadMessage(stage(), cause.reason(), cause.detail(), count);
             return;
         }
-        edit.reset(otlp);
-        for (int record = 0; record < otlp.recordCount(); record++) {
-            if (!meant.get(record)) {
-                edit.dropRecord(record);
-            }
-        }
-        batch.deadRecords(stage(), cause.reason(), cause.detail(), meant, splicer.splice(otlp, edit));
+        batch.deadRecords(stage(), cause.reason(), cause.detail(), meant, splicer.reduced(otlp, meant));
     }
 
     /** Enough to tell which sender it is, too little to use. */

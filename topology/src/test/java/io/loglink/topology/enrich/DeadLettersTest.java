@@ -121,6 +121,31 @@ class DeadLettersTest {
         assertThat(letters.get(0).value()).isEqualTo(reduced);
     }
 
+    @Test
+    void thousandsOfBrokenRecordsUnderALargeResourceAreOneDeadLetterBecauseEachWouldRepeatTheResource() {
+        List<LogRecord> records = new ArrayList<>();
+        IntStream.range(0, 5_000).forEach(i -> records.add(broken()));
+        ResourceLogs large =
+                resourceLogs(List.of(string("huge", "x".repeat(50_000))), records.toArray(LogRecord[]::new));
+        byte[] value = ExportLogsServiceRequest.newBuilder()
+                .addResourceLogs(large)
+                .addResourceLogs(resourceLogs(List.of(), log("good")))
+                .build()
+                .toByteArray();
+
+        enrich.send("otlp_logs", value);
+
+        List<Dead> letters = enrich.deadLetters();
+        assertThat(letters).extracting(Dead::what).containsExactly("decode broken_record -");
+        assertThat(letters.get(0).headers()).containsEntry("loglink.record.count", "5000");
+        assertThat(letters.get(0).value())
+                .isEqualTo(ExportLogsServiceRequest.newBuilder()
+                        .addResourceLogs(large)
+                        .build()
+                        .toByteArray());
+        assertThat(enrich.logs()).hasSize(1);
+    }
+
     /** A record whose body holds a string where OTLP has a message cut short. */
     private static LogRecord broken() {
         UnknownFieldSet cutShort = UnknownFieldSet.newBuilder()
