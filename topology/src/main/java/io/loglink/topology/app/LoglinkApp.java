@@ -2,6 +2,7 @@ package io.loglink.topology.app;
 
 import io.loglink.serdes.avro.SchemaRejectedException;
 import io.loglink.topology.config.WrongConfigurationException;
+import io.loglink.topology.retry.Backoff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

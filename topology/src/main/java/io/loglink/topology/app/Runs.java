@@ -1,5 +1,6 @@
 package io.loglink.topology.app;
 
+import io.loglink.topology.retry.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

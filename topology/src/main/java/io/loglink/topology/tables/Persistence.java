@@ -1,6 +1,8 @@
 package io.loglink.topology.tables;
 
 import io.loglink.serdes.avro.RegistryUnavailableException;
+import io.loglink.topology.retry.Backoff;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,11 +11,14 @@ import org.slf4j.LoggerFactory;
  * thread that reads.
  */
 final class Persistence {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
 
     private final TableProgress progress;
     private final StopSignal stop;
-    private final BackOff backOff = new BackOff();
+    private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
 
     Persistence(TableProgress progress, StopSignal stop) {
         this.progress = progress;
@@ -39,7 +44,7 @@ final class Persistence {
 
     /** All is well again. */
     void goesOn() {
-        backOff.reset();
+        backoff.reset();
         if (progress.goesOn()) {
             LOG.info("Table {}: going on", progress.table());
         }
@@ -60,6 +65,6 @@ final class Persistence {
 
     /** Waits a little longer than the last time, unless all was well in between. */
     void pause() {
-        stop.pause(backOff.next());
+        stop.pause(backoff.next());
     }
 }

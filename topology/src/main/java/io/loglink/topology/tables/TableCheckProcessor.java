@@ -7,6 +7,7 @@ import io.loglink.topology.deadletters.DeadLetter;
 import io.loglink.topology.deadletters.DeadLetterRecords;
 import io.loglink.topology.deadletters.Origin;
 import io.loglink.topology.enrich.EnrichMetrics;
+import io.loglink.topology.retry.Backoff;
 import io.loglink.topology.sinks.PartitionedKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  * instance skips it, but only one dead letter must come of it, exactly once.
  */
 public final class TableCheckProcessor extends ContextualProcessor<byte[], byte[], PartitionedKey, byte[]> {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
     /** Well below {@code max.poll.interval.ms}: the thread that waits must not be taken for dead. */
     static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -68,7 +72,7 @@ public final class TableCheckProcessor extends ContextualProcessor<byte[], byte[
     }
 
     private TableRecord<?> read(RowReader<?> reader, Record<byte[], byte[]> record) {
-        BackOff backOff = new BackOff();
+        Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
         long giveUpMs = clock.millis() + PATIENCE.toMillis();
         while (true) {
             try {
@@ -78,7 +82,7 @@ public final class TableCheckProcessor extends ContextualProcessor<byte[], byte[
                     throw e;
                 }
                 LOG.warn("Checking a table record waits for the schema registry: {}", e.getMessage());
-                pause.pause(backOff.next());
+                pause.pause(backoff.next());
             }
         }
     }

@@ -1,29 +1,29 @@
-package io.loglink.topology.app;
+package io.loglink.topology.retry;
 
 import java.time.Duration;
 
-/** Pauses that double up to a limit. Not thread-safe. */
-final class Backoff {
+/** Doubling pauses between tries, up to a limit: soon at first, and no burden while something stays away. Not thread-safe. */
+public final class Backoff {
     private final Duration first;
     private final Duration most;
     private Duration next;
 
-    Backoff(Duration first, Duration most) {
+    public Backoff(Duration first, Duration most) {
         this.first = first;
         this.most = most;
         this.next = first;
     }
 
-    /** The pause to make now. */
-    Duration next() {
+    /** How long to wait now. */
+    public Duration next() {
         Duration pause = next;
         Duration doubled = pause.multipliedBy(2);
         next = doubled.compareTo(most) > 0 ? most : doubled;
         return pause;
     }
 
-    /** Things went well: the next pause is the first again. */
-    void reset() {
+    /** A try succeeded: the next pause is the first again. */
+    public void reset() {
         next = first;
     }
 }
