@@ -112,7 +112,7 @@ final class AttributeMap {
         int keyStart = batch.keyStart(attribute);
         int keyEnd = batch.keyEnd(attribute);
         boolean leftOut = reserved.contains(source, keyStart, keyEnd)
-                || hidden != null && Arrays.equals(hidden, 0, hidden.length, source, keyStart, keyEnd);
+                || (hidden != null && Arrays.equals(hidden, 0, hidden.length, source, keyStart, keyEnd));
         return !leftOut && writeKey(out, source, keyStart, keyEnd);
     }
 

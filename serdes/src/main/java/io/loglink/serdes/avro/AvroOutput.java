@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 public final class AvroOutput {
     private static final int MAX_VARINT = 10;
+    /** Longest text whose length takes one byte. */
+    private static final int MAX_SHORT = 63;
+
     private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
     private static final byte[] MIN_LONG = "-9223372036854775808".getBytes(StandardCharsets.US_ASCII);
 
@@ -150,17 +153,22 @@ public final class AvroOutput {
     void writeString(byte[] source, int from, int to) {
         int length = to - from;
         ensure(MAX_VARINT + length);
+        byte[] into = buffer;
         int before = size;
-        putVarint((long) length << 1);
-        if (!Utf8.isAscii(Words.copy(source, from, buffer, size, length))) {
-            if (!Utf8.isValid(source, from, to)) {
-                size = before;
-                writeRepaired(source, from, to);
-                return;
-            }
-            System.arraycopy(source, from, buffer, size, length);
+        int at = before + 1;
+        if (length <= MAX_SHORT) {
+            into[before] = (byte) (length << 1);
+        } else {
+            putVarint((long) length << 1);
+            at = size;
         }
-        size += length;
+        boolean ascii = Utf8.isAscii(Words.copy(source, from, into, at, length));
+        if (!ascii && !Utf8.isValid(source, from, to)) {
+            size = before;
+            writeRepaired(source, from, to);
+            return;
+        }
+        size = at + length;
     }
 
     /** An Avro string of the UTF-8 bytes of a slice of {@code source}. */

@@ -12,7 +12,7 @@ final class Base64Text {
     static void write(AvroOutput out, byte[] source, int from, int to) {
         int at = from;
         for (; to - at >= 3; at += 3) {
-            group(out, (source[at] & 0xFF) << 16 | (source[at + 1] & 0xFF) << 8 | source[at + 2] & 0xFF, 4);
+            group(out, (source[at] & 0xFF) << 16 | (source[at + 1] & 0xFF) << 8 | (source[at + 2] & 0xFF), 4);
         }
         if (to - at == 2) {
             group(out, (source[at] & 0xFF) << 16 | (source[at + 1] & 0xFF) << 8, 3);
@@ -24,7 +24,7 @@ final class Base64Text {
     private static void group(AvroOutput out, int bits, int letters) {
         out.ensure(4);
         for (int i = 0; i < 4; i++) {
-            out.put(i < letters ? ALPHABET[bits >> (18 - 6 * i) & 0x3F] : '=');
+            out.put(i < letters ? ALPHABET[(bits >> (18 - 6 * i)) & 0x3F] : '=');
         }
     }
 }

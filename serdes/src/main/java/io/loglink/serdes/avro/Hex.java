@@ -4,13 +4,13 @@ import io.loglink.serdes.otlp.Slice;
 
 /** Ids as lower-case hex. Stateless. */
 final class Hex {
-    /** Bytes of a trace id. */
+    /** Bytes of a trace id; whole words, like those of a span id. */
     static final int TRACE_ID = 16;
     /** Bytes of a span id. */
     static final int SPAN_ID = 8;
 
-    private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
-    };
+    /** The two digits of a byte, the first one in the lower half. */
+    private static final short[] PAIRS = pairs();
 
     private Hex() {}
 
@@ -26,21 +26,33 @@ final class Hex {
             return;
         }
         out.ensure(1 + 2 * length);
-        out.put(2 * length << 1);
+        out.put((2 * length) << 1);
         byte[] into = out.buffer();
         int at = out.size();
         for (int i = from; i < to; i++) {
-            into[at++] = DIGITS[(source[i] >> 4) & 0xF];
-            into[at++] = DIGITS[source[i] & 0xF];
+            Words.setPair(into, at, PAIRS[source[i] & 0xFF]);
+            at += 2;
         }
         out.skip(2 * length);
     }
 
     private static boolean allZero(byte[] source, int from, int to) {
-        int bits = 0;
-        for (int i = from; i < to; i++) {
-            bits |= source[i];
+        long bits = 0;
+        for (int at = from; at < to; at += Long.BYTES) {
+            bits |= Words.get(source, at);
         }
         return bits == 0;
+    }
+
+    private static short[] pairs() {
+        short[] pairs = new short[256];
+        for (int value = 0; value < pairs.length; value++) {
+            pairs[value] = (short) (digit(value >> 4) | (digit(value & 0xF) << 8));
+        }
+        return pairs;
+    }
+
+    private static int digit(int value) {
+        return Character.forDigit(value, 16);
     }
 }

@@ -110,7 +110,7 @@ final class JsonText {
         int plain = from;
         for (int at = from; at < to; at++) {
             byte b = source[at];
-            if (b < 0 || b >= ' ' && b != '"' && b != '\\') {
+            if (b < 0 || (b >= ' ' && b != '"' && b != '\\')) {
                 continue;
             }
             out.writeRaw(source, plain, at);

@@ -6,9 +6,13 @@ import io.loglink.serdes.otlp.AnyValueWalker;
 import io.loglink.serdes.otlp.LogFields;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.Slice;
+import java.util.stream.Stream;
 
 /** Encodes one LogRecord as an {@code EnrichedLog}, field by field in the order of its schema. Not thread-safe. */
 final class LogEncoder {
+    private static final NamedNumbers SEVERITIES =
+            new NamedNumbers(Stream.of(Severity.values()).map(Severity::text).toArray(String[]::new));
+
     private final SharedFields shared;
     private final LogFields log = new LogFields();
 
@@ -32,7 +36,7 @@ final class LogEncoder {
         shared.writeHead(out, sourceIndex, revision, projectId, timestampMs);
         out.writeLong(log.timeUnixNano());
         out.writeLong(log.observedTimeUnixNano());
-        out.writeRaw(severity(source).avroString());
+        SEVERITIES.write(out, severity(source).ordinal());
         out.writeLong(log.severityNumber());
         out.writeString(source, log.severityText());
         writeBody(out, source);

@@ -2,7 +2,7 @@ package io.loglink.serdes.avro;
 
 import java.util.stream.Stream;
 
-/** The names of an OTLP enum whose numbers go from 0. Immutable. */
+/** The names of an enum whose numbers go from 0. Immutable. */
 final class NamedNumbers {
     private final byte[][] avroStrings;
 

@@ -3,7 +3,6 @@ package io.loglink.serdes.avro;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The severity of a log record in six steps. From {@code severity_number}, 1 to 24 in bands of four (OpenTelemetry, logs data
@@ -13,11 +12,11 @@ import java.util.Locale;
 public enum Severity {
     NONE(""),
     TRACE("trace"),
-    DEBUG("debug", "dbug"),
-    INFO("info", "information", "informational", "notice"),
-    WARN("warn", "warning"),
-    ERROR("error", "err", "eror", "severe"),
-    FATAL("fatal", "critical", "crit", "alert", "emerg", "emergency", "panic");
+    DEBUG("debug dbug"),
+    INFO("info information informational notice"),
+    WARN("warn warning"),
+    ERROR("error err eror severe"),
+    FATAL("fatal critical crit alert emerg emergency panic");
 
     private static final int BAND = 4;
     private static final int MAX_NUMBER = 24;
@@ -25,13 +24,12 @@ public enum Severity {
     private static final Spelling[][] BY_LENGTH = spellingsByLength();
 
     private final String text;
-    private final String[] otherSpellings;
-    private final byte[] avroString;
+    private final String spellings;
 
-    Severity(String text, String... otherSpellings) {
-        this.text = text;
-        this.otherSpellings = otherSpellings;
-        this.avroString = AvroOutput.avroString(text);
+    /** @param spellings in lower case, with spaces between them; the first one is Loglink's own */
+    Severity(String spellings) {
+        this.spellings = spellings;
+        this.text = spellings.split(" ", -1)[0];
     }
 
     private record Spelling(byte[] lowerCase, Severity severity) {}
@@ -39,11 +37,6 @@ public enum Severity {
     /** The severity as it is written on a record: its name in lower case; empty for {@link #NONE}. */
     public String text() {
         return text;
-    }
-
-    /** {@link #text()} as an Avro string; not to be changed. */
-    byte[] avroString() {
-        return avroString;
     }
 
     /**
@@ -82,9 +75,8 @@ public enum Severity {
     private static Spelling[][] spellingsByLength() {
         List<Spelling> all = new ArrayList<>();
         for (Severity severity : BY_BAND) {
-            all.add(spelling(severity.text, severity));
-            for (String other : severity.otherSpellings) {
-                all.add(spelling(other, severity));
+            for (String spelling : severity.spellings.split(" ", -1)) {
+                all.add(spelling(spelling, severity));
             }
             // OpenTelemetry's short names of the steps within a band: INFO2, INFO3, INFO4.
             for (int step = 2; step <= BAND; step++) {
@@ -102,6 +94,6 @@ public enum Severity {
     }
 
     private static Spelling spelling(String text, Severity severity) {
-        return new Spelling(text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII), severity);
+        return new Spelling(text.getBytes(StandardCharsets.US_ASCII), severity);
     }
 }

@@ -65,7 +65,7 @@ final class SharedFields {
         return RecordTime.timestampMs(batch, record, messageTimestampMs);
     }
 
-    /** {@code record_id} to {@code timestamp}. */
+    /** The fields from {@code record_id} on to the timestamp. */
     void writeHead(AvroOutput out, int sourceIndex, int revision, String projectId, long timestampMs) {
         int textStart = out.beginString();
         out.writeRaw(recordIdPrefix.buffer(), 0, recordIdPrefix.size());

@@ -8,8 +8,15 @@ import java.util.Arrays;
 /** Bytes eight at a time: for the short texts that records are made of this is quicker than the JDK's general ways. Stateless. */
 final class Words {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Words() {}
+
+    /** Puts two bytes at {@code at}, the lower half of {@code pair} first. */
+    static void setPair(byte[] bytes, int at, short pair) {
+        SHORTS.set(bytes, at, pair);
+    }
 
     /** The eight bytes from {@code at}. */
     static long get(byte[] bytes, int at) {

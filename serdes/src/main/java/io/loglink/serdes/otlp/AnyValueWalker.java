@@ -219,28 +219,22 @@ public final class AnyValueWalker {
 
     /** Reads the alternative at the cursor. */
     private Event read() {
-        switch (fields.field()) {
-            case STRING_VALUE:
-                return text(Event.STRING);
-            case BOOL_VALUE:
-                longValue = fields.varint() == 0 ? 0 : 1;
-                return Event.BOOL;
-            case INT_VALUE:
-                longValue = fields.varint();
-                return Event.INT;
-            case DOUBLE_VALUE:
-                longValue = fields.fixed64();
-                return Event.DOUBLE;
-            case ARRAY_VALUE:
-                return Event.ARRAY_START;
-            case KVLIST_VALUE:
-                return Event.MAP_START;
-            case BYTES_VALUE:
-                return text(Event.BYTES);
-            default:
-                // A reference to a string table.
-                return Event.EMPTY;
-        }
+        return switch (fields.field()) {
+            case STRING_VALUE -> text(Event.STRING);
+            case BOOL_VALUE -> number(Event.BOOL, fields.varint() == 0 ? 0 : 1);
+            case INT_VALUE -> number(Event.INT, fields.varint());
+            case DOUBLE_VALUE -> number(Event.DOUBLE, fields.fixed64());
+            case ARRAY_VALUE -> Event.ARRAY_START;
+            case KVLIST_VALUE -> Event.MAP_START;
+            case BYTES_VALUE -> text(Event.BYTES);
+            // A reference to a string table.
+            default -> Event.EMPTY;
+        };
+    }
+
+    private Event number(Event event, long value) {
+        longValue = value;
+        return event;
     }
 
     private Event text(Event event) {

@@ -59,23 +59,35 @@ final class FieldCursor {
         position = at;
     }
 
-    /** The usual field is a string or a message whose tag and length take one byte each. */
+    /** The usual field has a tag, and a length or a varint if any, of one byte each. */
     private boolean nextShort() {
         int at = position;
-        if (limit - at < 2) {
+        int first = bytes[at];
+        if (first < FIRST_TAG || limit - at < 2) {
             return false;
         }
-        int first = bytes[at];
-        int length = bytes[at + 1];
-        if (first < FIRST_TAG || Wire.wireType(first) != Wire.LENGTH || length < 0 || length > limit - at - 2) {
+        int second = bytes[at + 1];
+        int content = at + 1;
+        int after;
+        switch (Wire.wireType(first)) {
+            case Wire.LENGTH -> {
+                content = at + 2;
+                after = second < 0 ? limit + 1 : content + second;
+            }
+            case Wire.VARINT -> after = second < 0 ? limit + 1 : at + 2;
+            case Wire.FIXED64 -> after = at + 9;
+            case Wire.FIXED32 -> after = at + 5;
+            default -> after = limit + 1;
+        }
+        if (after > limit) {
             return false;
         }
         tag = first;
         fieldStart = at;
         lengthStart = at + 1;
-        start = at + 2;
-        end = start + length;
-        position = end;
+        start = content;
+        end = after;
+        position = after;
         return true;
     }
 
@@ -144,7 +156,7 @@ final class FieldCursor {
 
     /** The value of a varint field. */
     public long varint() {
-        return varints.read(bytes, start, end);
+        return end - start == 1 ? bytes[start] : varints.read(bytes, start, end);
     }
 
     /** The value of a fixed64 field. */

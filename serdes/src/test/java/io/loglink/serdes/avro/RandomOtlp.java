@@ -64,8 +64,16 @@ final class RandomOtlp {
             Long.MIN_VALUE,
             0xFFFFFFFFL,
             0x80000000L);
-    private static final List<Double> DOUBLES =
-            List.of(0.0, -0.0, 0.1, 1e21, 2e-3, 5e-324, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    private static final List<Double> DOUBLES = List.of(
+            0.0,
+            -0.0,
+            0.1,
+            1e21,
+            2e-3,
+            Double.MIN_VALUE,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY);
 
     private final Random random;
 
