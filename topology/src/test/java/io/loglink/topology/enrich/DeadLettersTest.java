@@ -16,7 +16,6 @@ import io.loglink.serdes.tables.ProjectRow;
 import io.loglink.serdes.tables.ProjectRow.Match;
 import io.loglink.serdes.tables.ProjectRow.SignalKeys;
 import io.loglink.topology.config.EnrichSettings;
-import io.loglink.topology.config.EnrichSettings.InputEncoding;
 import io.loglink.topology.config.EnrichSettings.ProjectResolution;
 import io.loglink.topology.enrich.EnrichHarness.Dead;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -24,7 +23,6 @@ import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -251,97 +249,6 @@ class DeadLettersTest {
         letters.forEach(part -> joined.writeBytes(part.value()));
         // Neither of the two shapes could take it: that is one dead letter all the same.
         assertThat(joined.toByteArray()).isEqualTo(logs(large));
-    }
-
-    @Test
-    void framedProtobufIsUnwrapped() {
-        byte[] payload = logs(log("a"));
-        byte[] framed = ByteBuffer.allocate(6 + payload.length)
-                .put((byte) 0)
-                .putInt(5)
-                .put((byte) 0)
-                .put(payload)
-                .array();
-
-        enrich.send("otlp_logs", framed);
-
-        assertThat(enrich.logs())
-                .extracting(record -> record.get("body").toString())
-                .containsExactly("a");
-    }
-
-    @Test
-    void jsonIsReadAndABrokenRecordInItKeepsTheOthersIndexes() {
-        String json = """
-                {"resourceLogs":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},
-                "scopeLogs":[{"logRecords":[{"body":{"stringValue":"a"}},{"traceId":"xyz"},{"body":{"stringValue":"c"}}]}]}]}""";
-
-        enrich.send("otlp_logs", json.getBytes(UTF_8));
-
-        assertThat(enrich.logs())
-                .extracting(record -> record.get("body") + " " + record.get("record_id"))
-                .containsExactly("a otlp_logs-0-0-0", "c otlp_logs-0-0-2");
-        List<Dead> letters = enrich.deadLetters();
-        assertThat(letters).extracting(Dead::what).containsExactly("decode broken_record 1");
-        assertThat(new String(letters.get(0).value(), UTF_8)).contains("\"traceId\":\"xyz\"", "service.name");
-    }
-
-    @Test
-    void aConfiguredEncodingIsNotGuessed() {
-        EnrichSettings auto = EnrichHarness.settings();
-        restart(new EnrichSettings(
-                auto.logsTopics(),
-                auto.spansTopics(),
-                InputEncoding.OTLP_JSON,
-                auto.records(),
-                auto.batches(),
-                auto.deadLettersTopic(),
-                auto.project(),
-                auto.replayUrlTemplate(),
-                auto.attributePrefix()));
-
-        enrich.send("otlp_logs", logs(log("a")));
-
-        assertThat(enrich.deadLetters()).extracting(Dead::what).containsExactly("decode not_otlp -");
-    }
-
-    @Test
-    void aTopicOfBothSignalsIsToldByHeaderElseByTheRecords() {
-        EnrichSettings separate = EnrichHarness.settings();
-        restart(new EnrichSettings(
-                List.of("otlp"),
-                List.of("otlp"),
-                separate.inputEncoding(),
-                separate.records(),
-                separate.batches(),
-                separate.deadLettersTopic(),
-                separate.project(),
-                separate.replayUrlTemplate(),
-                separate.attributePrefix()));
-
-        enrich.send("otlp", logs(log("a")), "otelcol.signal", "logs");
-        enrich.send("otlp", spans(span("b")), "otelcol.signal", "traces");
-        enrich.send("otlp", logs(log("c")));
-        enrich.send("otlp", spans(span("d")));
-        enrich.send("otlp", logs(log("e")), "otelcol.signal", "metrics");
-
-        assertThat(enrich.logs())
-                .extracting(record -> record.get("body").toString())
-                .containsExactly("a", "c");
-        assertThat(enrich.spans())
-                .extracting(record -> record.get("name").toString())
-                .containsExactly("b", "d");
-        assertThat(enrich.deadLetters()).extracting(Dead::what).containsExactly("decode wrong_signal -");
-    }
-
-    @Test
-    void emptyBatchesAndDeletionsAreNeitherOutputNorDeadLetters() {
-        enrich.send("otlp_logs", new byte[0]);
-        enrich.send("otlp_logs", (byte[]) null);
-        enrich.send("otlp_logs", "{\"resourceLogs\":[]}".getBytes(UTF_8));
-
-        assertThat(enrich.deadLetters()).isEmpty();
-        assertNothingElse();
     }
 
     @Test
