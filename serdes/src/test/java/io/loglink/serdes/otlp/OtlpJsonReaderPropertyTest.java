@@ -15,7 +15,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Batches printed by rules of their own, and damaged ones. {@code -Dloglink.fuzz=1000000} damages that many. */
+/** Batches printed by rules of their own, and damaged ones. {@code -Dfuzz.messages=1000000} damages that many. */
 class OtlpJsonReaderPropertyTest {
     private static final byte[][] TELLING = {
         {'{'},
@@ -57,7 +57,7 @@ class OtlpJsonReaderPropertyTest {
 
     @Example
     void noDamageRaisesAnythingButDeadLetters() {
-        int tries = Integer.getInteger("loglink.fuzz", 5_000);
+        int tries = Integer.getInteger("fuzz.messages", 5_000);
         Random random = new Random(4711);
         byte[] whole = {};
         Signal signal = Signal.LOGS;

@@ -1,5 +1,6 @@
 package io.loglink.serdes.otlp;
 
+import io.loglink.serdes.avro.AvroFuzzTarget;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -16,7 +17,8 @@ class SerdesFuzzTest {
     private static final int SHORT_RUN = 5_000;
 
     /** A new serde joins by a line here. */
-    private static final List<FuzzTarget> TARGETS = List.of(new OtlpFuzzTarget());
+    private static final List<FuzzTarget> TARGETS =
+            List.of(new OtlpFuzzTarget(), new JsonFuzzTarget(), new AvroFuzzTarget());
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Seed(byte[] value, Signal signal) {}

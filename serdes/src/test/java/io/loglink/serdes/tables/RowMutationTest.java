@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Damaged rows and keys. {@code -Dloglink.fuzz=1000000} damages that many. */
+/** Damaged rows and keys. {@code -Dfuzz.messages=1000000} damages that many. */
 class RowMutationTest {
     private static final byte[] TELLING = {
         0, 1, 0x7F, (byte) 0x80, (byte) 0xFF, '{', '}', '"', ':', ',', '[', '1', '-', 'e', '\\'
@@ -27,7 +27,7 @@ class RowMutationTest {
                 new ProjectRowReader(avro.schemas()));
         List<byte[]> values = values();
         Random random = new Random(42);
-        int tries = Integer.getInteger("loglink.fuzz", 20_000);
+        int tries = Integer.getInteger("fuzz.messages", 20_000);
         for (int i = 0; i < tries; i++) {
             byte[] key = random.nextInt(4) == 0 ? damaged("1:alice".getBytes(UTF_8), random) : null;
             byte[] value = damaged(values.get(random.nextInt(values.size())), random);
