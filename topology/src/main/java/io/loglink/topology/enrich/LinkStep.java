@@ -10,8 +10,9 @@ import io.loglink.topology.link.IdFinder.Found;
 import io.loglink.topology.link.IdKeys;
 import io.loglink.topology.link.RowLookup;
 import java.nio.charset.StandardCharsets;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links each record of a batch to a row of one table, with one look-up per distinct id of the batch.
@@ -27,8 +28,9 @@ final class LinkStep<L, R> implements Step {
     private final EnrichMetrics metrics;
     private final IdFinder finder = new IdFinder();
     private final LinkMemo<L> memo = new LinkMemo<>();
-    /** By identity: a changed configuration is another row, and so is prepared anew for the next batch. */
-    private final Map<ProjectRow, Prepared> preparedProjects = new IdentityHashMap<>();
+    private final Map<ProjectRow, Prepared> preparedProjects = new HashMap<>();
+    private @Nullable ProjectRow lastProject;
+    private @Nullable Prepared lastPrepared;
 
     LinkStep(LinkKind<L, R> kind, RowLookup<R> table, EnrichMetrics metrics) {
         this.kind = kind;
@@ -78,19 +80,26 @@ final class LinkStep<L, R> implements Step {
         return link;
     }
 
+    /** A changed configuration is another row, and so is prepared anew for the next batch. */
     private Prepared prepared(ProjectRow project) {
-        Prepared prepared = preparedProjects.get(project);
-        if (prepared != null) {
-            return prepared;
+        Prepared last = lastPrepared;
+        // Nearly every record has the project of the one before: spares hashing a row of lists.
+        if (last != null && project == lastProject) {
+            return last;
         }
         if (preparedProjects.size() >= MAX_PREPARED) {
             preparedProjects.clear();
         }
-        Prepared made = new Prepared(
+        Prepared prepared = preparedProjects.computeIfAbsent(project, this::prepare);
+        lastProject = project;
+        lastPrepared = prepared;
+        return prepared;
+    }
+
+    private Prepared prepare(ProjectRow project) {
+        return new Prepared(
                 project.projectId().getBytes(StandardCharsets.UTF_8),
                 kind.keys(project, Signal.LOGS),
                 kind.keys(project, Signal.SPANS));
-        preparedProjects.put(project, made);
-        return made;
     }
 }
