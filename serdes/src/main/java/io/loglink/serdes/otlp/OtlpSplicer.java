@@ -3,6 +3,7 @@ package io.loglink.serdes.otlp;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies a {@link BatchEdit} to the bytes of a batch, in two passes: the new lengths of all enclosing messages, then one copy
@@ -42,6 +43,16 @@ public final class OtlpSplicer {
      * @throws IllegalArgumentException if the edit was started for another batch
      */
     public List<Part> split(OtlpBatch batch, BatchEdit edit, int maxBytes) {
+        List<Part> parts = split(batch, edit, maxBytes, Integer.MAX_VALUE);
+        return parts == null ? List.of() : parts;
+    }
+
+    /**
+     * The same, but gives up where a resource that nearly fills a part would be repeated without end.
+     *
+     * @return null if more than {@code maxParts} parts would be needed; none has been made then
+     */
+    public @Nullable List<Part> split(OtlpBatch batch, BatchEdit edit, int maxBytes, int maxParts) {
         edit.requireFor(batch);
         sizes.begin(batch, edit);
         int records = batch.recordCount();
@@ -61,6 +72,9 @@ public final class OtlpSplicer {
             return List.of();
         }
         ends.add(records);
+        if (ends.size() > maxParts) {
+            return null;
+        }
         List<Part> parts = new ArrayList<>(ends.size());
         int from = 0;
         for (int end : ends) {

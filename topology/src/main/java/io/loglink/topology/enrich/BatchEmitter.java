@@ -58,7 +58,12 @@ final class BatchEmitter implements Emitter {
         int limit = MessageSize.valueLimit(maxMessageBytes.getAsInt(), batch.key(), batch.headers());
         PartitionedKey key = new PartitionedKey(batch.key(), batch.origin().partition());
         List<Record<PartitionedKey, byte[]>> messages = new ArrayList<>(1);
-        for (Part part : splicer.split(otlp, edit, limit)) {
+        List<Part> parts = splicer.split(otlp, edit, limit, Repetition.mostParts(otlp, limit));
+        if (parts == null) {
+            batch.notEmittedAtAll(Stage.EMIT, "too_large", Repetition.DETAIL, batch.remaining());
+            return List.of();
+        }
+        for (Part part : parts) {
             if (part.value().length <= limit) {
                 messages.add(new Record<>(key, part.value(), batch.origin().timestampMs(), batch.headers()));
             } else {

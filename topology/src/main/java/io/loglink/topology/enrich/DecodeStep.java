@@ -28,12 +28,9 @@ final class DecodeStep implements Step {
     /** The Collector's Kafka exporter names the signal here when its {@code signal_header} is on. */
     private static final String SIGNAL_HEADER = "otelcol.signal";
 
+    private static final String BROKEN_RECORD = "broken_record";
     private static final Unreadable OTHER_SIGNAL =
             new Unreadable("wrong_signal", "the header " + SIGNAL_HEADER + " names neither logs nor traces");
-
-    private static final String BROKEN_RECORD = "broken_record";
-    /** How many times a message's own size the dead letters of its broken records may take. */
-    private static final int MOST_REPEATED = 16;
 
     private final InputTopics topics;
     private final InputEncoding encoding;
@@ -148,7 +145,7 @@ final class DecodeStep implements Step {
         byte[] first = splicer.single(otlp, broken.nextSetBit(0));
         // Each dead letter repeats the resource: thousands of tiny broken records under a large one must not become
         // gigabytes.
-        if ((long) first.length * otlp.brokenCount() > (long) MOST_REPEATED * otlp.bytes().length) {
+        if ((long) first.length * otlp.brokenCount() > Repetition.most(otlp)) {
             String detail =
                     otlp.brokenCount() + " broken records, the first: " + otlp.brokenDetail(broken.nextSetBit(0));
             batch.deadRecords(Stage.DECODE, BROKEN_RECORD, detail, broken, splicer.reduced(otlp, broken));

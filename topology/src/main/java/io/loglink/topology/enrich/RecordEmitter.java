@@ -38,6 +38,10 @@ final class RecordEmitter implements Emitter {
 
     @Override
     public List<Record<PartitionedKey, byte[]>> emit(Batch batch) {
+        if (Repetition.ofSingleRecords(batch) > Repetition.most(batch.otlp())) {
+            batch.notEmittedAtAll(Stage.EMIT, "too_large", Repetition.DETAIL, batch.remaining());
+            return List.of();
+        }
         Origin origin = batch.origin();
         Headers none = new RecordHeaders();
         int maxBytes = maxMessageBytes.getAsInt();

@@ -121,10 +121,7 @@ class DeadLettersTest {
 
     @Test
     void thousandsOfBrokenRecordsUnderALargeResourceAreOneDeadLetterBecauseEachWouldRepeatTheResource() {
-        List<LogRecord> records = new ArrayList<>();
-        IntStream.range(0, 5_000).forEach(i -> records.add(broken()));
-        ResourceLogs large =
-                resourceLogs(List.of(string("huge", "x".repeat(50_000))), records.toArray(LogRecord[]::new));
+        ResourceLogs large = resourceLogs(List.of(string("huge", "x".repeat(50_000))), copies(5_000, broken()));
         byte[] value = ExportLogsServiceRequest.newBuilder()
                 .addResourceLogs(large)
                 .addResourceLogs(resourceLogs(List.of(), log("good")))
@@ -142,6 +139,36 @@ class DeadLettersTest {
                         .build()
                         .toByteArray());
         assertThat(enrich.logs()).hasSize(1);
+    }
+
+    @Test
+    void thousandsOfSmallRecordsUnderALargeResourceAreADeadLetterWhereAnOutputWouldRepeatTheResource() {
+        byte[] value = logs(List.of(string("huge", "x".repeat(500_000))), copies(2_000, log("a")));
+
+        enrich.send("otlp_logs", value);
+
+        // The batch stays a batch and is no larger than before; single records would be a gigabyte.
+        assertThat(enrich.logBatches()).hasSize(1);
+        assertThat(enrich.logs()).isEmpty();
+        List<Dead> letters = enrich.deadLetters();
+        assertThat(letters).extracting(Dead::what).containsExactly("emit too_large -");
+        assertThat(letters.get(0).headers()).containsEntry("loglink.record.count", "2000");
+        assertThat(letters.get(0).value()).isEqualTo(value);
+    }
+
+    @Test
+    void aBatchThatOnlyTinyPartsCouldHoldIsADeadLetter() {
+        enrich.maxMessageBytes = 60_000;
+        byte[] value = logs(List.of(string("huge", "x".repeat(59_000))), copies(5_000, log("a")));
+
+        enrich.send("otlp_logs", value);
+
+        assertThat(enrich.logBatches()).isEmpty();
+        assertThat(enrich.deadLetters()).extracting(Dead::what).containsOnly("emit too_large -");
+    }
+
+    private static LogRecord[] copies(int count, LogRecord record) {
+        return IntStream.range(0, count).mapToObj(i -> record).toArray(LogRecord[]::new);
     }
 
     /** A record whose body holds a string where OTLP has a message cut short. */
