@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * walked this second time. Used once. Not thread-safe.
  */
 final class JsonEnvelopes {
+    private static final int MOST_TIMES = 16;
+    /** Always fine, whatever the message's size. */
+    private static final long FINE_BYTES = 64L * 1024 * 1024;
+
     private final byte[] bytes;
     private final JsonParser json;
     private final Signal signal;
@@ -23,6 +27,7 @@ final class JsonEnvelopes {
 
     private final List<byte[]> envelopes = new ArrayList<>();
     private int records;
+    private long envelopeBytes;
 
     /** A part of the original. */
     private record Slice(int from, int to) {}
@@ -71,9 +76,20 @@ final class JsonEnvelopes {
                 }
             }
             for (Container<Slice> scope : resource.contents) {
-                scope.contents.forEach(record -> envelopes.add(envelope(resource, scope, record)));
+                scope.contents.forEach(record -> add(envelope(resource, scope, record), record));
             }
         }
+    }
+
+    /** Each envelope repeats the resource: thousands of broken records under a huge one must not fill the memory. */
+    private void add(byte[] envelope, Slice record) {
+        envelopeBytes += envelope.length;
+        if (envelopeBytes > Math.max(FINE_BYTES, (long) MOST_TIMES * bytes.length)) {
+            throw new Malformed(
+                    "too many broken records under a large resource to be told one by one, the last of them",
+                    record.from());
+        }
+        envelopes.add(envelope);
     }
 
     private void readScopes(JsonField list, Container<Container<Slice>> resource) throws IOException {

@@ -23,6 +23,8 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import io.opentelemetry.proto.trace.v1.TracesData;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -468,5 +470,20 @@ class OtlpJsonReaderTest {
 
     private static byte[] json(String text) {
         return text.replace('\'', '"').getBytes(UTF_8);
+    }
+
+    @Test
+    void tooManyBrokenRecordsUnderALargeResourceMakeTheValueUnreadableBecauseEachWouldRepeatTheResource() {
+        String resource =
+                "{\"attributes\":[{\"key\":\"a\",\"value\":{\"stringValue\":\"" + "x".repeat(200_000) + "\"}}]}";
+        String records = String.join(",", Collections.nCopies(1_000, "{\"traceId\":\"no\"}"));
+        String json = "{\"resourceLogs\":[{\"resource\":" + resource + ",\"scopeLogs\":[{\"logRecords\":[" + records
+                + "]}]}]}";
+
+        JsonResult result = new OtlpJsonReader().read(json.getBytes(StandardCharsets.UTF_8), Signal.LOGS);
+
+        assertThat(result).isInstanceOfSatisfying(JsonResult.NotReadable.class, not -> assertThat(
+                        not.why().detail())
+                .startsWith("too many broken records under a large resource to be told one by one"));
     }
 }
