@@ -15,7 +15,11 @@ interface Requirements {
     /** The result of a look. */
     sealed interface Check {}
 
-    /** Something is missing. @param what a line each, for people; not empty */
+    /**
+     * Something is missing.
+     *
+     * @param what a line each, for people; not empty
+     */
     record Missing(List<String> what) implements Check {
         public Missing {
             what = List.copyOf(what);

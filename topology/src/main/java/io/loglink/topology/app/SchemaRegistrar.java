@@ -4,6 +4,8 @@ package io.loglink.topology.app;
 @FunctionalInterface
 interface SchemaRegistrar {
     /**
+     * The ids of the output schemas, registered if they were not.
+     *
      * @throws io.loglink.serdes.avro.RegistryUnavailableException when the registry cannot be asked now
      * @throws io.loglink.serdes.avro.SchemaRejectedException when it refuses a schema for good
      */

@@ -6,6 +6,10 @@ import io.loglink.topology.config.LoglinkConfig;
 /** Runs the application until its end. */
 @FunctionalInterface
 interface AppRunner {
-    /** @throws io.loglink.topology.config.WrongConfigurationException when it cannot even begin */
+    /**
+     * Runs until the end.
+     *
+     * @throws io.loglink.topology.config.WrongConfigurationException when it cannot even begin
+     */
     Outcome run(LoglinkConfig config);
 }

@@ -81,6 +81,7 @@ final class LinkStep<L, R> implements Step {
     }
 
     /** A changed configuration is another row, and so is prepared anew for the next batch. */
+    @SuppressWarnings("ReferenceEquality") // the very same row, not an equal one: that is what makes it cheap
     private Prepared prepared(ProjectRow project) {
         Prepared last = lastPrepared;
         // Nearly every record has the project of the one before: spares hashing a row of lists.

@@ -7,6 +7,7 @@ import io.loglink.topology.deadletters.DeadLetter.Stage;
 import io.loglink.topology.sinks.MessageSize;
 import io.loglink.topology.sinks.PartitionedKey;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +87,7 @@ class DeadLetterRecordsTest {
 
         Map<String, List<Record<PartitionedKey, byte[]>>> byContent = new LinkedHashMap<>();
         written.forEach(record -> byContent
-                .computeIfAbsent(String.valueOf(header(record, "loglink.content")), any -> new java.util.ArrayList<>())
+                .computeIfAbsent(String.valueOf(header(record, "loglink.content")), any -> new ArrayList<>())
                 .add(record));
         assertThat(byContent).containsOnlyKeys("key", "null");
         assertThat(joined(byContent.get("key"))).isEqualTo(key);

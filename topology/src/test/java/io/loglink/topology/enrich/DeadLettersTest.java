@@ -15,6 +15,7 @@ import io.loglink.serdes.tables.PersonRow;
 import io.loglink.serdes.tables.ProjectRow;
 import io.loglink.serdes.tables.ProjectRow.Match;
 import io.loglink.serdes.tables.ProjectRow.SignalKeys;
+import io.loglink.serdes.tables.TableKey;
 import io.loglink.topology.config.EnrichSettings;
 import io.loglink.topology.config.EnrichSettings.ProjectResolution;
 import io.loglink.topology.enrich.EnrichHarness.Dead;
@@ -24,6 +25,7 @@ import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -67,7 +69,7 @@ class DeadLettersTest {
     @Test
     void aBatchThatIsCutShortIsOneDeadLetter() {
         byte[] whole = logs(log("a"), log("b"));
-        byte[] value = java.util.Arrays.copyOf(whole, whole.length - 3);
+        byte[] value = Arrays.copyOf(whole, whole.length - 3);
 
         enrich.send("otlp_logs", value);
 
@@ -87,7 +89,7 @@ class DeadLettersTest {
 
     @Test
     void oneBrokenRecordAmongAThousandIsOneDeadLetterWithItsIndexAndTheOthersAreLinked() {
-        enrich.persons.put(io.loglink.serdes.tables.TableKey.of("1", "alice"), new PersonRow("person", 1, false));
+        enrich.persons.put(TableKey.of("1", "alice"), new PersonRow("person", 1, false));
         ScopeLogs.Builder scope = ScopeLogs.newBuilder();
         for (int i = 0; i < 1_000; i++) {
             scope.addLogRecords(i == 421 ? broken() : log("log " + i, string("posthogDistinctId", "alice")));

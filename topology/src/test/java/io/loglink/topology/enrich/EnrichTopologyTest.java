@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loglink.serdes.tables.ProjectRow;
 import io.loglink.serdes.tables.ProjectRow.Match;
 import io.loglink.serdes.tables.ProjectRow.SignalKeys;
+import io.loglink.topology.config.EnrichSettings;
 import io.loglink.topology.config.EnrichSettings.ProjectResolution;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -157,7 +158,7 @@ class EnrichTopologyTest {
     @Test
     void aForgedLinkIsRemovedUnderAPrefixOfOnesOwnTooAndTheDefaultStaysReserved() {
         enrich.close();
-        enrich = new EnrichHarness(new io.loglink.topology.config.EnrichSettings(
+        enrich = new EnrichHarness(new EnrichSettings(
                 EnrichHarness.settings().logsTopics(),
                 EnrichHarness.settings().spansTopics(),
                 EnrichHarness.settings().inputEncoding(),

@@ -20,6 +20,7 @@ enum Compatibility {
     FULL(reading().mutualReadStrategy().validateLatest()),
     FULL_TRANSITIVE(reading().mutualReadStrategy().validateAll());
 
+    @SuppressWarnings("ImmutableEnumChecker") // Avro's validators keep nothing between calls
     private final transient @Nullable SchemaValidator validator;
 
     Compatibility(@Nullable SchemaValidator validator) {

@@ -81,9 +81,13 @@ enum Scenario {
                     Step.warn("The model did not answer within 2 s"),
                     Step.error("Chat request given up")));
 
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable record
     private final Project project;
+
     private final int weight;
     private final boolean ofVisitor;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Step> steps;
 
     Scenario(Project project, int weight, boolean ofVisitor, Step... steps) {

@@ -150,6 +150,7 @@ public final class Traffic implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback says what became of it
     private void send(ProducerRecord<byte[], byte[]> record) {
         producer.send(record, (metadata, error) -> {
             if (error != null) {
