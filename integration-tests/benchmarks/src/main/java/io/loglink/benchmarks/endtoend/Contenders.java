@@ -1,0 +1,45 @@
+package io.loglink.benchmarks.endtoend;
+
+import io.loglink.benchmarks.endtoend.kafka.Copy;
+import io.loglink.benchmarks.endtoend.kafka.Loglink;
+import java.util.function.Supplier;
+
+/** Who is measured. */
+public enum Contenders {
+    COPY(Copy::new, "copy: consumer to producer, no work", Output.BATCHES),
+    LOGLINK_BATCHES(Loglink::batches, "Loglink, batches out", Output.BATCHES),
+    LOGLINK_RECORDS(Loglink::records, "Loglink, records out (Avro)", Output.AVRO);
+
+    private final Supplier<Contender> contender;
+    private final String title;
+    private final Output output;
+
+    Contenders(Supplier<Contender> contender, String title, Output output) {
+        this.contender = contender;
+        this.title = title;
+        this.output = output;
+    }
+
+    /** The shape of a contender's output. */
+    public enum Output {
+        /** A message holds as many records as the input's. */
+        BATCHES,
+        /** A message holds one record, as OTLP. */
+        SINGLES,
+        /** A message is one record, as Avro. */
+        AVRO
+    }
+
+    Contender create() {
+        return contender.get();
+    }
+
+    /** For people. */
+    public String title() {
+        return title;
+    }
+
+    public Output output() {
+        return output;
+    }
+}
