@@ -2,11 +2,13 @@ package io.loglink.benchmarks.endtoend;
 
 import io.loglink.benchmarks.endtoend.kafka.Copy;
 import io.loglink.benchmarks.endtoend.kafka.Loglink;
+import io.loglink.benchmarks.endtoend.kafka.StreamsIdentity;
 import java.util.function.Supplier;
 
 /** Who is measured. */
 public enum Contenders {
     COPY(Copy::new, "copy: consumer to producer, no work", Output.BATCHES),
+    IDENTITY(StreamsIdentity::new, "Kafka Streams identity, no work", Output.BATCHES),
     LOGLINK_BATCHES(Loglink::batches, "Loglink, batches out", Output.BATCHES),
     LOGLINK_RECORDS(Loglink::records, "Loglink, records out (Avro)", Output.AVRO);
 
