@@ -40,6 +40,8 @@ public final class JavaChild implements AutoCloseable {
                 "-Xms" + heap,
                 "-Xmx" + heap,
                 "-XX:+AlwaysPreTouch",
+                // Avro makes objects of named packages only.
+                "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.loglink.schemas",
                 // Flink and Hazelcast reach into the JDK.
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
