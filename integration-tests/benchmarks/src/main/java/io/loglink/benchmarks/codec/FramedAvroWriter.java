@@ -11,7 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
  * Writes specific records in Confluent's wire format with one writer, one encoder and one buffer for all of them. Not
  * thread-safe.
  */
-final class FramedAvroWriter<T extends SpecificRecord> {
+public final class FramedAvroWriter<T extends SpecificRecord> {
     private final SpecificDatumWriter<T> writer;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
     private final byte[] frame = {
@@ -24,11 +24,12 @@ final class FramedAvroWriter<T extends SpecificRecord> {
     private final BinaryEncoder encoder =
             new EncoderFactory().configureBufferSize(1 << 14).binaryEncoder(bytes, null);
 
-    FramedAvroWriter(Class<T> type) {
+    public FramedAvroWriter(Class<T> type) {
         writer = new SpecificDatumWriter<>(type);
     }
 
-    byte[] write(T record) {
+    /** The record's bytes, in an array of their own. */
+    public byte[] write(T record) {
         bytes.reset();
         bytes.write(frame, 0, frame.length);
         try {
