@@ -6,7 +6,7 @@ DURATION ?=
 DEMO_BUILT := deploy/local/target/demo.built
 DEMO_SOURCES := $(shell find pom.xml schemas serdes topology deploy/local -type f -not -path '*/target/*' -not -path '*/src/test/*')
 
-.PHONY: demo test package format
+.PHONY: demo test package format bench-codec
 
 ## Runs Loglink with a broker, a registry and traffic in one process, until Ctrl-C or for DURATION (30s, 5m).
 demo: $(DEMO_BUILT)
@@ -23,6 +23,11 @@ topology/target/loglink.jar: ;
 ## Builds everything and runs every test: unit, property, topology, and those on a real broker and a real registry.
 test:
 	$(MVN) $(MVNFLAGS) verify
+
+## Measures the codec beside protobuf-java and Avro's own writers: the headline, or with MODE=full every combination and JMH.
+bench-codec:
+	@$(MVN) $(MVNFLAGS) -q package -DskipTests -Dlint.skip -Dspotless.check.skip -pl integration-tests/benchmarks -am
+	@cd integration-tests/benchmarks && java -cp "target/classes:$$(cat target/classpath.txt)" io.loglink.benchmarks.codec.CodecBenchmark $(or $(MODE),short)
 
 ## Builds topology/target/loglink.jar without running the tests.
 package:

@@ -3,6 +3,7 @@ package io.loglink.topology.enrich;
 import io.loglink.serdes.avro.RecordIds;
 import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.otlp.BatchEdit;
+import io.loglink.serdes.otlp.LinkAttributes;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.OtlpSplicer;
 import io.loglink.serdes.otlp.Part;

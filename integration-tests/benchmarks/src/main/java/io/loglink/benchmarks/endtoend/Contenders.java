@@ -2,13 +2,20 @@ package io.loglink.benchmarks.endtoend;
 
 import io.loglink.benchmarks.endtoend.kafka.Copy;
 import io.loglink.benchmarks.endtoend.kafka.Loglink;
+import io.loglink.benchmarks.endtoend.kafka.PlainDsl;
+import io.loglink.benchmarks.endtoend.kafka.ProtobufBatches;
+import io.loglink.benchmarks.endtoend.kafka.StreamsIdentity;
 import java.util.function.Supplier;
 
 /** Who is measured. */
 public enum Contenders {
     COPY(Copy::new, "copy: consumer to producer, no work", Output.BATCHES),
+    IDENTITY(StreamsIdentity::new, "Kafka Streams identity, no work", Output.BATCHES),
     LOGLINK_BATCHES(Loglink::batches, "Loglink, batches out", Output.BATCHES),
-    LOGLINK_RECORDS(Loglink::records, "Loglink, records out (Avro)", Output.AVRO);
+    LOGLINK_RECORDS(Loglink::records, "Loglink, records out (Avro)", Output.AVRO),
+    PROTOBUF_BATCHES(ProtobufBatches::new, "Kafka Streams and protobuf-java, batches kept whole", Output.BATCHES),
+    DSL(PlainDsl::otlp, "Kafka Streams DSL: explode, join GlobalKTables", Output.SINGLES),
+    DSL_AVRO(PlainDsl::avro, "the same, records as Avro SpecificRecord", Output.AVRO);
 
     private final Supplier<Contender> contender;
     private final String title;

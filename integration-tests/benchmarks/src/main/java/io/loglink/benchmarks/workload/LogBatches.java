@@ -48,12 +48,7 @@ public record LogBatches(Population population, int records, Shape shape) {
                 .setScope(InstrumentationScope.newBuilder()
                         .setName("io.shop.checkout.http")
                         .setVersion("2.4.1"));
-        long[] persons = new long[Math.max(1, records * 3 / 10)];
-        for (int i = 0; i < persons.length; i++) {
-            persons[i] = random.nextInt(10) == 0
-                    ? population.persons() + random.nextLong(1L << 40)
-                    : random.nextLong(population.persons());
-        }
+        long[] persons = persons(random, population, records);
         for (int i = 0; i < records; i++) {
             scope.addLogRecords(record(random, number * records + i, persons));
         }
@@ -68,7 +63,18 @@ public record LogBatches(Population population, int records, Shape shape) {
         return order.write(message(number));
     }
 
-    private static Resource resource(SplittableRandom random) {
+    /** The numbers of the distinct ids of a batch; one in ten has no row. */
+    static long[] persons(SplittableRandom random, Population population, int records) {
+        long[] persons = new long[Math.max(1, records * 3 / 10)];
+        for (int i = 0; i < persons.length; i++) {
+            persons[i] = random.nextInt(10) == 0
+                    ? population.persons() + random.nextLong(1L << 40)
+                    : random.nextLong(population.persons());
+        }
+        return persons;
+    }
+
+    static Resource resource(SplittableRandom random) {
         return Resource.newBuilder()
                 .addAttributes(text("service.name", "checkout"))
                 .addAttributes(text("service.version", "2.4.1"))
@@ -122,7 +128,7 @@ public record LogBatches(Population population, int records, Shape shape) {
         };
     }
 
-    private static String sentence(SplittableRandom random, int length) {
+    static String sentence(SplittableRandom random, int length) {
         StringBuilder text = new StringBuilder(length + 16);
         while (text.length() < length) {
             text.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
@@ -133,13 +139,13 @@ public record LogBatches(Population population, int records, Shape shape) {
         return text.substring(0, length);
     }
 
-    private static ByteString id(SplittableRandom random, int length) {
+    static ByteString id(SplittableRandom random, int length) {
         byte[] bytes = new byte[length];
         random.nextBytes(bytes);
         return ByteString.copyFrom(bytes);
     }
 
-    private static KeyValue text(String key, String value) {
+    static KeyValue text(String key, String value) {
         return attribute(key, AnyValue.newBuilder().setStringValue(value).build());
     }
 
@@ -151,7 +157,7 @@ public record LogBatches(Population population, int records, Shape shape) {
         return attribute(key, AnyValue.newBuilder().setDoubleValue(value).build());
     }
 
-    private static KeyValue attribute(String key, AnyValue value) {
+    static KeyValue attribute(String key, AnyValue value) {
         return KeyValue.newBuilder().setKey(key).setValue(value).build();
     }
 }

@@ -54,8 +54,8 @@ public final class Loglink implements Contender {
         properties.put("records.logs.topic", job.output());
         properties.put("batches.logs.topic", job.output());
         properties.put("processing.guarantee", job.exactlyOnce() ? "exactly_once_v2" : "at_least_once");
-        properties.put("http.listen", "");
-        properties.put("kafka.num.stream.threads", Integer.toString(job.threads()));
+        properties.put("http.listen", "off");
+        properties.put("num.stream.threads", Integer.toString(job.threads()));
         // As the broker's and the other sides' limits: what is measured is not split.
         job.producer().forEach((name, value) -> properties.put("kafka.producer." + name, value.toString()));
         return properties;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a table topic: Avro in Confluent's framing. The writer's schema is known to be the reader's, so no registry is asked,
- * which spares the peers a look-up. Not thread-safe: each thread has its own.
+ * which spares the peers a look-up. Reading is thread-safe, writing is not.
  *
  * @param <T> the row's generated class
  */
@@ -33,7 +33,9 @@ public final class AvroRowSerde<T extends SpecificRecord> implements Serde<T>, S
     private final SpecificDatumReader<T> reader;
     private final SpecificDatumWriter<T> writer;
     private final ByteArrayOutputStream written = new ByteArrayOutputStream(256);
-    private @Nullable BinaryDecoder decoder;
+    /** A global table's rows are read by all stream threads with one deserializer. */
+    private final ThreadLocal<@Nullable BinaryDecoder> decoders = new ThreadLocal<>();
+
     private @Nullable BinaryEncoder encoder;
 
     private AvroRowSerde(Class<T> type, Schema schema) {
@@ -60,7 +62,9 @@ public final class AvroRowSerde<T extends SpecificRecord> implements Serde<T>, S
             return null;
         }
         try {
-            decoder = DecoderFactory.get().binaryDecoder(data, FRAME_BYTES, data.length - FRAME_BYTES, decoder);
+            BinaryDecoder decoder =
+                    DecoderFactory.get().binaryDecoder(data, FRAME_BYTES, data.length - FRAME_BYTES, decoders.get());
+            decoders.set(decoder);
             return reader.read(null, decoder);
         } catch (IOException e) {
             throw new UncheckedIOException("no row of " + topic, e);

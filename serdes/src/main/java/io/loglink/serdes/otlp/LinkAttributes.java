@@ -1,11 +1,7 @@
-package io.loglink.topology.enrich;
+package io.loglink.serdes.otlp;
 
 import io.loglink.serdes.link.PersonLink;
 import io.loglink.serdes.link.SessionLink;
-import io.loglink.serdes.otlp.AttributeWriter;
-import io.loglink.serdes.otlp.BatchEdit;
-import io.loglink.serdes.otlp.ReservedNames;
-import io.loglink.serdes.otlp.Signal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -16,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The attributes that a link puts on a record of an OTLP batch, encoded. The records of a batch share few links, so each is
  * encoded once a batch. Attributes without a value are left out. Not thread-safe.
  */
-final class LinkAttributes {
+public final class LinkAttributes {
     /** Not emptied before the next batch: an edit points into its bytes until it is applied. */
     private final AttributeWriter ofRecords;
 
@@ -38,7 +34,8 @@ final class LinkAttributes {
     private final byte[] replayUrl;
     private final byte[] replayOffset;
 
-    LinkAttributes(Signal signal, ReservedNames names) {
+    /** For records of {@code signal}, under the names that {@code names} reserves. */
+    public LinkAttributes(Signal signal, ReservedNames names) {
         ofRecords = new AttributeWriter(signal);
         writer = new AttributeWriter(signal);
         recordId = utf8(names.name("record.id"));
@@ -57,7 +54,7 @@ final class LinkAttributes {
     }
 
     /** Begins with another batch; the edit of the one before must have been applied. */
-    void begin() {
+    public void begin() {
         ofRecords.reset();
         persons.clear();
         sessions.clear();
@@ -68,7 +65,8 @@ final class LinkAttributes {
      *
      * @param replayOffsetMs null when there is no recording
      */
-    void add(BatchEdit edit, int record, String id, int revisionNumber, String project, @Nullable Long replayOffsetMs) {
+    public void add(
+            BatchEdit edit, int record, String id, int revisionNumber, String project, @Nullable Long replayOffsetMs) {
         int from = ofRecords.size();
         ofRecords.string(recordId, utf8(id));
         ofRecords.integer(revision, revisionNumber);
@@ -80,13 +78,13 @@ final class LinkAttributes {
     }
 
     /** Adds a person link to a record. */
-    void add(BatchEdit edit, int record, PersonLink link) {
+    public void add(BatchEdit edit, int record, PersonLink link) {
         byte[] encoded = persons.computeIfAbsent(link, this::encode);
         edit.addAttributes(record, encoded, 0, encoded.length);
     }
 
     /** Adds a session link to a record, but for the replay offset, which depends on the record. */
-    void add(BatchEdit edit, int record, SessionLink link) {
+    public void add(BatchEdit edit, int record, SessionLink link) {
         byte[] encoded = sessions.computeIfAbsent(link, this::encode);
         edit.addAttributes(record, encoded, 0, encoded.length);
     }

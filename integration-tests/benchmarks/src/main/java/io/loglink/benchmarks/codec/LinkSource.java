@@ -1,0 +1,71 @@
+package io.loglink.benchmarks.codec;
+
+import io.loglink.benchmarks.workload.Population;
+import io.loglink.serdes.link.PersonLink;
+import io.loglink.serdes.link.PersonReason;
+import io.loglink.serdes.link.SessionLink;
+import io.loglink.serdes.link.SessionReason;
+import io.loglink.serdes.tables.ProjectRow;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Links records as the topology does: the records of one id in a batch share one link object. Not thread-safe. */
+final class LinkSource {
+    /** Small, because it is only asked while preparing; the share of ids without a row is the workload's. */
+    static final Population POPULATION = new Population(20_000, 10_000);
+
+    private final Map<String, Integer> personNumbers = new HashMap<>();
+    private final Map<String, Integer> sessionNumbers = new HashMap<>();
+    private final Map<String, PersonLink> persons = new HashMap<>();
+    private final Map<String, SessionLink> sessions = new HashMap<>();
+
+    LinkSource() {
+        for (int i = 0; i < POPULATION.persons(); i++) {
+            personNumbers.put(Population.distinctId(i), i);
+        }
+        for (int i = 0; i < POPULATION.sessions(); i++) {
+            sessionNumbers.put(Population.sessionId(i), i);
+        }
+    }
+
+    void beginBatch() {
+        persons.clear();
+        sessions.clear();
+    }
+
+    PersonLink person(List<KeyValue> attributes) {
+        return persons.computeIfAbsent(value(attributes, ProjectRow.DEFAULT_DISTINCT_ID_KEY), this::person);
+    }
+
+    SessionLink session(List<KeyValue> attributes) {
+        return sessions.computeIfAbsent(value(attributes, ProjectRow.DEFAULT_SESSION_ID_KEY), this::session);
+    }
+
+    private PersonLink person(String id) {
+        Integer number = personNumbers.get(id);
+        return number == null
+                ? new PersonLink(PersonReason.UNKNOWN_DISTINCT_ID, id, null, 0, null)
+                : new PersonLink(PersonReason.LINKED, id, Population.personId(number), number % 5, null);
+    }
+
+    private SessionLink session(String id) {
+        Integer number = sessionNumbers.get(id);
+        if (number == null) {
+            return new SessionLink(SessionReason.UNKNOWN_SESSION, id, null, null, false, null);
+        }
+        boolean recording = Population.hasRecording(number);
+        String url = recording ? "/replay/" + id : null;
+        return new SessionLink(SessionReason.LINKED, id, Population.startMs(number), null, recording, url);
+    }
+
+    private static String value(List<KeyValue> attributes, String key) {
+        for (KeyValue attribute : attributes) {
+            if (attribute.getKey().equals(key)) {
+                return attribute.getValue().getStringValue();
+            }
+        }
+        throw new IllegalArgumentException("a record without " + key);
+    }
+}

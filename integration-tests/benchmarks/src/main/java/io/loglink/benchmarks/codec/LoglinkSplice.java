@@ -1,0 +1,81 @@
+package io.loglink.benchmarks.codec;
+
+import io.loglink.benchmarks.workload.Population;
+import io.loglink.serdes.avro.RecordIds;
+import io.loglink.serdes.link.SessionLink;
+import io.loglink.serdes.otlp.BatchEdit;
+import io.loglink.serdes.otlp.LinkAttributes;
+import io.loglink.serdes.otlp.OtlpBatch;
+import io.loglink.serdes.otlp.OtlpReader;
+import io.loglink.serdes.otlp.OtlpSplicer;
+import io.loglink.serdes.otlp.RecordTime;
+import io.loglink.serdes.otlp.ReservedNames;
+
+/**
+ * Loglink, OTLP to OTLP: reads and checks a batch, finds the ids, takes reserved names away, adds all link attributes, and
+ * writes the batch into an array of its own. Not thread-safe.
+ */
+final class LoglinkSplice implements Contender {
+    private final CodecInput input;
+    private final ReservedNames reserved = new ReservedNames(ReservedNames.DEFAULT_PREFIX);
+    private final OtlpReader reader = new OtlpReader();
+    private final OtlpBatch otlp = new OtlpBatch();
+    private final BatchEdit edit = new BatchEdit();
+    private final OtlpSplicer splicer = new OtlpSplicer();
+    private final LinkAttributes attributes;
+    private final LoglinkIds ids;
+    private final byte[][] output = new byte[1][];
+
+    LoglinkSplice(CodecInput input) {
+        this.input = input;
+        this.attributes = new LinkAttributes(input.ofCase().signal(), reserved);
+        this.ids = new LoglinkIds(input.ofCase().signal(), reserved);
+    }
+
+    @Override
+    public byte[][] run(int batch) {
+        if (reader.read(input.batch(batch), input.ofCase().signal(), otlp) != null) {
+            throw new IllegalStateException("unreadable");
+        }
+        edit.reset(otlp);
+        attributes.begin();
+        for (int resource = 0; resource < otlp.resourceCount(); resource++) {
+            removeReserved(otlp.resourceAttributesFrom(resource), otlp.resourceAttributesTo(resource));
+        }
+        for (int scope = 0; scope < otlp.scopeCount(); scope++) {
+            removeReserved(otlp.scopeAttributesFrom(scope), otlp.scopeAttributesTo(scope));
+        }
+        long offset = CodecInput.offset(batch);
+        for (int record = 0; record < otlp.recordCount(); record++) {
+            ids.find(otlp, record);
+            removeReserved(otlp.recordAttributesFrom(record), otlp.recordAttributesTo(record));
+            SessionLink session = input.session(batch, record);
+            attributes.add(
+                    edit,
+                    record,
+                    RecordIds.of(CodecInput.TOPIC, CodecInput.PARTITION, offset, record),
+                    0,
+                    Population.PROJECT,
+                    replayOffset(record, session));
+            attributes.add(edit, record, input.person(batch, record));
+            attributes.add(edit, record, session);
+        }
+        output[0] = splicer.splice(otlp, edit);
+        return output;
+    }
+
+    private void removeReserved(int from, int to) {
+        for (int attribute = from; attribute < to; attribute++) {
+            if (reserved.contains(otlp.bytes(), otlp.keyStart(attribute), otlp.keyEnd(attribute))) {
+                edit.removeAttribute(attribute);
+            }
+        }
+    }
+
+    private Long replayOffset(int record, SessionLink session) {
+        if (!session.hasRecording() || session.startMs() == null) {
+            return null;
+        }
+        return RecordTime.timestampMs(otlp, record, CodecInput.TIMESTAMP_MS) - session.startMs();
+    }
+}
