@@ -5,6 +5,9 @@ import io.loglink.schemas.Session;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.data.TimeConversions;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
@@ -35,19 +38,21 @@ public final class AvroRowSerde<T extends SpecificRecord> implements Serde<T>, S
 
     private @Nullable BinaryEncoder encoder;
 
-    private AvroRowSerde(Class<T> type) {
-        reader = new SpecificDatumReader<>(type);
-        writer = new SpecificDatumWriter<>(SpecificData.get().getSchema(type));
+    private AvroRowSerde(Class<T> type, Schema schema) {
+        SpecificData data = new OneClass(type);
+        data.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
+        reader = new SpecificDatumReader<>(schema, schema, data);
+        writer = new SpecificDatumWriter<>(schema, data);
     }
 
     /** For the topic of persons. */
     public static AvroRowSerde<PersonDistinctId> persons() {
-        return new AvroRowSerde<>(PersonDistinctId.class);
+        return new AvroRowSerde<>(PersonDistinctId.class, PersonDistinctId.getClassSchema());
     }
 
     /** For the topic of sessions. */
     public static AvroRowSerde<Session> sessions() {
-        return new AvroRowSerde<>(Session.class);
+        return new AvroRowSerde<>(Session.class, Session.getClassSchema());
     }
 
     @Override
@@ -96,12 +101,27 @@ public final class AvroRowSerde<T extends SpecificRecord> implements Serde<T>, S
     }
 
     @Override
-    public void configure(java.util.Map<String, ?> configs, boolean isKey) {
+    public void configure(Map<String, ?> configs, boolean isKey) {
         // Nothing to set.
     }
 
     @Override
     public void close() {
         // Nothing to release.
+    }
+
+    /** Knows the row's class: Avro loads by name only classes of packages that a global setting names. */
+    private static final class OneClass extends SpecificData {
+        private final Class<?> type;
+
+        OneClass(Class<?> type) {
+            super(type.getClassLoader());
+            this.type = type;
+        }
+
+        @Override
+        public @Nullable Class<?> getClass(Schema schema) {
+            return schema.getType() == Schema.Type.RECORD ? type : super.getClass(schema);
+        }
     }
 }
