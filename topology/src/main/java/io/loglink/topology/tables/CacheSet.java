@@ -96,7 +96,7 @@ record CacheSet(ByteBuffer in, int at) {
         INT.setRelease(in, at, (int) INT.get(in, at) + 1);
     }
 
-    /** The slot of a key in a locked set, or {@link #NONE}. */
+    /** The slot of a key, or {@link #NONE}. Holds as long as the set is locked. */
     int find(KeyHash.Value hash) {
         int slot = find(hash.low());
         return slot != NONE && check(meta(slot)) == check(hash) ? slot : NONE;

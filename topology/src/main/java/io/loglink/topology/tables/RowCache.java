@@ -1,6 +1,7 @@
 package io.loglink.topology.tables;
 
 import io.loglink.serdes.tables.TableKey;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -25,7 +26,7 @@ final class RowCache {
     /** With so many free slots a key's first set takes it; else the emptier of its two, so that neither fills early. */
     private static final int ROOMY = 3;
 
-    private static final int ROWS_PER_LOOK = 1_000;
+    private static final int ROWS_AT_ONCE = 64;
 
     private final String table;
     private final long maxBytes;
@@ -37,6 +38,7 @@ final class RowCache {
     private final KeyHash hash = KeyHash.random();
     private volatile CacheSets sets = CacheSets.smallest();
     private boolean mayGrow = true;
+    private int touched;
 
     /**
      * @param table for the log
@@ -125,12 +127,29 @@ final class RowCache {
      * table's updates must not push out what is asked for.
      */
     void update(Map<TableKey, byte[]> rows) {
+        Iterator<Map.Entry<TableKey, byte[]>> rest = rows.entrySet().iterator();
+        while (rest.hasNext()) {
+            makeRoom(taken.sum() + ROWS_AT_ONCE);
+            updateSome(rest);
+        }
+    }
+
+    /** First the sets of all are touched: together they come from memory in little more time than one of them. */
+    private void updateSome(Iterator<Map.Entry<TableKey, byte[]>> rest) {
+        KeyHash.Value[] prints = new KeyHash.Value[ROWS_AT_ONCE];
+        byte[][] stored = new byte[ROWS_AT_ONCE][];
+        CacheSets now = sets;
         int count = 0;
-        for (Map.Entry<TableKey, byte[]> row : rows.entrySet()) {
-            if (count++ % ROWS_PER_LOOK == 0) {
-                makeRoom(taken.sum() + ROWS_PER_LOOK);
-            }
-            update(hash.of(row.getKey()), row.getValue());
+        while (count < ROWS_AT_ONCE && rest.hasNext()) {
+            Map.Entry<TableKey, byte[]> row = rest.next();
+            KeyHash.Value print = hash.of(row.getKey());
+            touched += now.set(now.first(print.low())).sequence()
+                    + now.set(now.second(print.low())).sequence();
+            prints[count] = print;
+            stored[count++] = row.getValue();
+        }
+        for (int i = 0; i < count; i++) {
+            update(prints[i], stored[i]);
         }
     }
 
@@ -139,19 +158,24 @@ final class RowCache {
         int firstNumber = now.first(print.low());
         int secondNumber = now.second(print.low());
         CacheSet first = now.set(firstNumber);
+        CacheSet second = now.set(secondNumber);
         first.lock();
         try {
-            if (firstNumber == secondNumber) {
-                overwrite(first, print, row);
-            } else {
-                update(first, now.set(secondNumber), print, row);
+            // Seen from here without a lock, the second may lose the key but not gain it: that takes the lock of the
+            // first.
+            boolean onlyFirst =
+                    firstNumber == secondNumber || (second.find(print) == CacheSet.NONE && first.freeSlots() >= ROOMY);
+            if (!onlyFirst) {
+                updateBoth(first, second, print, row);
+            } else if (!overwrite(first, print, row) && fits(row)) {
+                put(first, print, row);
             }
         } finally {
             first.unlock();
         }
     }
 
-    private void update(CacheSet first, CacheSet second, KeyHash.Value print, byte[] row) {
+    private void updateBoth(CacheSet first, CacheSet second, KeyHash.Value print, byte[] row) {
         second.lock();
         try {
             if (overwrite(first, print, row)) {
