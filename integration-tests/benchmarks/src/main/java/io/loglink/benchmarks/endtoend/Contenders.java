@@ -1,5 +1,9 @@
 package io.loglink.benchmarks.endtoend;
 
+import io.loglink.benchmarks.endtoend.flink.FlinkBatches;
+import io.loglink.benchmarks.endtoend.flink.FlinkKeyed;
+import io.loglink.benchmarks.endtoend.jet.JetBatches;
+import io.loglink.benchmarks.endtoend.jet.JetRecords;
 import io.loglink.benchmarks.endtoend.kafka.Copy;
 import io.loglink.benchmarks.endtoend.kafka.Loglink;
 import io.loglink.benchmarks.endtoend.kafka.PlainDsl;
@@ -15,7 +19,11 @@ public enum Contenders {
     LOGLINK_RECORDS(Loglink::records, "Loglink, records out (Avro)", Output.AVRO),
     PROTOBUF_BATCHES(ProtobufBatches::new, "Kafka Streams and protobuf-java, batches kept whole", Output.BATCHES),
     DSL(PlainDsl::otlp, "Kafka Streams DSL: explode, join GlobalKTables", Output.SINGLES),
-    DSL_AVRO(PlainDsl::avro, "the same, records as Avro SpecificRecord", Output.AVRO);
+    DSL_AVRO(PlainDsl::avro, "the same, records as Avro SpecificRecord", Output.AVRO),
+    FLINK_KEYED(FlinkKeyed::new, "Flink: keyed state, a record at a time", Output.SINGLES),
+    FLINK_BATCHES(FlinkBatches::new, "Flink: tables as maps, batches kept whole", Output.BATCHES),
+    JET_RECORDS(JetRecords::new, "Hazelcast Jet: replicated maps, a record at a time", Output.SINGLES),
+    JET_BATCHES(JetBatches::new, "Hazelcast Jet: replicated maps, batches kept whole", Output.BATCHES);
 
     private final Supplier<Contender> contender;
     private final String title;
