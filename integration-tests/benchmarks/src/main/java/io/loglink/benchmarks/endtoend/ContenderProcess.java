@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A contender in its process, as the program that measures sees it. */
-public final class ContenderProcess implements AutoCloseable {
+public final class ContenderProcess implements Side {
     private final JavaChild child;
 
     /** Starts the process; it does nothing yet. */
@@ -13,17 +13,17 @@ public final class ContenderProcess implements AutoCloseable {
         expect("ready", child.read());
     }
 
-    /** Begins with a round. */
+    @Override
     public void start(Job job) {
         expect("started", child.ask("start " + job.toJson()));
     }
 
-    /** Ends the round; returns once everything has stopped. */
+    @Override
     public void stop() {
         expect("stopped", child.ask("stop"));
     }
 
-    /** What the process has used so far. */
+    @Override
     public ProcessUse use() {
         return ProcessUse.parse(child.ask("stat"));
     }

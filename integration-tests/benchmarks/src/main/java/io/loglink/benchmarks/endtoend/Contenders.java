@@ -8,6 +8,7 @@ import io.loglink.benchmarks.endtoend.kafka.Copy;
 import io.loglink.benchmarks.endtoend.kafka.Loglink;
 import io.loglink.benchmarks.endtoend.kafka.PlainDsl;
 import io.loglink.benchmarks.endtoend.kafka.ProtobufBatches;
+import io.loglink.benchmarks.endtoend.kafka.RepartitionedDsl;
 import io.loglink.benchmarks.endtoend.kafka.StreamsIdentity;
 import java.util.function.Supplier;
 
@@ -18,8 +19,11 @@ public enum Contenders {
     LOGLINK_BATCHES(Loglink::batches, "Loglink, batches out", Output.BATCHES),
     LOGLINK_RECORDS(Loglink::records, "Loglink, records out (Avro)", Output.AVRO),
     PROTOBUF_BATCHES(ProtobufBatches::new, "Kafka Streams and protobuf-java, batches kept whole", Output.BATCHES),
-    DSL(PlainDsl::otlp, "Kafka Streams DSL: explode, join GlobalKTables", Output.SINGLES),
-    DSL_AVRO(PlainDsl::avro, "the same, records as Avro SpecificRecord", Output.AVRO),
+    DSL(() -> PlainDsl.otlp(false), "plain Kafka Streams DSL: explode, join GlobalKTables", Output.SINGLES),
+    DSL_TUNED(() -> PlainDsl.otlp(true), "the same with Loglink's producer settings", Output.SINGLES),
+    DSL_AVRO(() -> PlainDsl.avro(false), "plain DSL, records as Avro SpecificRecord", Output.AVRO),
+    DSL_AVRO_TUNED(() -> PlainDsl.avro(true), "the same with Loglink's producer settings", Output.AVRO),
+    DSL_REPARTITIONED(RepartitionedDsl::new, "DSL: explode, repartition, join KTables", Output.SINGLES),
     FLINK_KEYED(FlinkKeyed::new, "Flink: keyed state, a record at a time", Output.SINGLES),
     FLINK_BATCHES(FlinkBatches::new, "Flink: tables as maps, batches kept whole", Output.BATCHES),
     JET_RECORDS(JetRecords::new, "Hazelcast Jet: replicated maps, a record at a time", Output.SINGLES),

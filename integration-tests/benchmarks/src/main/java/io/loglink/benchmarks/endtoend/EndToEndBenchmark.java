@@ -1,219 +1,221 @@
 package io.loglink.benchmarks.endtoend;
 
 import static io.loglink.benchmarks.endtoend.Contenders.COPY;
+import static io.loglink.benchmarks.endtoend.Contenders.IDENTITY;
 import static io.loglink.benchmarks.endtoend.Contenders.LOGLINK_BATCHES;
+import static io.loglink.benchmarks.endtoend.Contenders.LOGLINK_RECORDS;
+import static io.loglink.benchmarks.endtoend.Contenders.PROTOBUF_BATCHES;
 
 import io.loglink.benchmarks.Mode;
+import io.loglink.benchmarks.endtoend.collector.CollectorPeer;
 import io.loglink.benchmarks.report.Report;
-import io.loglink.benchmarks.report.TextTable;
 import io.loglink.benchmarks.workload.LogBatches;
 import io.loglink.benchmarks.workload.Population;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
+import java.util.Optional;
+import java.util.Set;
 
-/** Loglink and its peers at the same work on one broker, in rounds that take turns. */
+/** Loglink and its peers at the same work on one broker, in rounds that take turns: figures P3, P4, P5, P9, P12, P13. */
 public final class EndToEndBenchmark {
     private static final int RECORDS_PER_BATCH = 200;
+    private static final int SMALL_RECORDS_PER_BATCH = 500;
     private static final int CHECKED_BATCHES = 20;
     private static final String CHECK = "check_logs";
     private static final String INPUT = "otlp_logs";
-    private static final String ENRICHED = "enriched_input";
+    private static final String SMALL_INPUT = "small_otlp_logs";
+    private static final String ENRICHED = "enriched_otlp";
+    private static final Set<Contenders> ONLY_IN_FULL =
+            EnumSet.of(Contenders.DSL_TUNED, Contenders.DSL_AVRO_TUNED, Contenders.DSL_REPARTITIONED);
+    private static final Set<Contenders> OTHER_SETTINGS =
+            EnumSet.of(COPY, IDENTITY, LOGLINK_BATCHES, LOGLINK_RECORDS, PROTOBUF_BATCHES);
 
-    private final Path work;
+    private final Path target;
 
-    public EndToEndBenchmark(Path work) {
-        this.work = work;
+    /** @param target directory for what is kept from run to run, and for what a run leaves behind */
+    public EndToEndBenchmark(Path target) {
+        this.target = target;
     }
 
+    /** Measures alone; the arguments are {@code short} or {@code full}, and contenders separated by commas. */
     public static void main(String[] args) throws Exception {
         Path target = Path.of("integration-tests/benchmarks/target");
         Mode mode = Mode.valueOf(args[0].toUpperCase(Locale.ROOT));
-        List<Contenders> contenders = args.length > 1
-                ? Arrays.stream(args[1].split(",")).map(Contenders::valueOf).toList()
-                : List.of(Contenders.values());
-        new EndToEndBenchmark(target.resolve("work"))
-                .run(new Report(target.resolve("bench.json"), System.out), mode, contenders);
+        Set<Contenders> contenders = EnumSet.noneOf(Contenders.class);
+        if (args.length > 1) {
+            Arrays.stream(args[1].split(",")).map(Contenders::valueOf).forEach(contenders::add);
+        } else {
+            contenders.addAll(of(mode));
+        }
+        Report report = new Report(target.resolve("bench.json"), System.out);
+        new EndToEndBenchmark(target).run(report, mode, contenders);
     }
 
     /** Plays the rounds and reports the figures. */
-    public void run(Report report, Mode mode, List<Contenders> contenders) throws InterruptedException {
+    public void run(Report report, Mode mode) throws InterruptedException {
+        run(report, mode, of(mode));
+    }
+
+    private static Set<Contenders> of(Mode mode) {
+        return mode == Mode.FULL ? EnumSet.allOf(Contenders.class) : EnumSet.complementOf(EnumSet.copyOf(ONLY_IN_FULL));
+    }
+
+    private void run(Report report, Mode mode, Set<Contenders> contenders) throws InterruptedException {
         boolean full = mode == Mode.FULL;
-        Population population = full ? new Population(1_000_000, 500_000) : new Population(300_000, 150_000);
-        long batches = full ? 7_500 : 3_000;
-        String heap = full ? "1g" : "768m";
-        Duration window = Duration.ofSeconds(full ? 8 : 3);
-        try (Stage stage = Stage.start(work)) {
-            report.print("Writing " + population.persons() + " persons, " + population.sessions() + " sessions and "
-                    + batches * RECORDS_PER_BATCH + " log records ...");
-            LogBatches logs = new LogBatches(population, RECORDS_PER_BATCH, LogBatches.Shape.USUAL);
-            stage.writeTables(population);
+        Scale scale = full ? Scale.FULL : Scale.SHORT;
+        try (Stage stage = Stage.start(target.resolve("work"))) {
+            report.print("Writing " + scale + " ...");
+            LogBatches logs = new LogBatches(scale.population, RECORDS_PER_BATCH, LogBatches.Shape.USUAL);
+            LogBatches small = new LogBatches(scale.population, SMALL_RECORDS_PER_BATCH, LogBatches.Shape.SMALL);
+            stage.writeTables(scale.population);
             stage.writeBatches(CHECK, logs, CHECKED_BATCHES);
-            stage.writeBatches(INPUT, logs, batches);
+            stage.writeBatches(INPUT, logs, scale.batches);
+            stage.writeBatches(SMALL_INPUT, small, scale.smallBatches);
             Map<Contenders, ContenderProcess> processes = new EnumMap<>(Contenders.class);
             try {
                 for (Contenders contender : contenders) {
-                    processes.put(
-                            contender, new ContenderProcess(contender, heap, work.resolve(contender.name() + ".log")));
+                    Path log = target.resolve("work").resolve(contender.name() + ".log");
+                    processes.put(contender, new ContenderProcess(contender, scale.heap, log));
                 }
-                Setting setting = new Setting("lz4", false, 1);
-                Rounds rounds = new Rounds(stage, processes, population, setting, batches, window);
-                rounds.check();
-                rounds.writeEnriched();
-                report.print(rounds.play(Integer.getInteger("warm", 4), full ? 5 : 3));
+                play(report, stage, scale, processes, full);
             } finally {
                 processes.values().forEach(ContenderProcess::close);
             }
         }
     }
 
-    /** The rounds of one setting. */
-    private static final class Rounds {
-        private final Stage stage;
-        private final Map<Contenders, ContenderProcess> processes;
-        private final Population population;
-        private final Setting setting;
-        private final long batches;
-        private final Duration window;
-        private int number;
-
-        Rounds(
-                Stage stage,
-                Map<Contenders, ContenderProcess> processes,
-                Population population,
-                Setting setting,
-                long batches,
-                Duration window) {
-            this.stage = stage;
-            this.processes = processes;
-            this.population = population;
-            this.setting = setting;
-            this.batches = batches;
-            this.window = window;
-        }
-
-        void check() {
-            OutputReader reader = new OutputReader(stage.bootstrapServers());
-            int records = CHECKED_BATCHES * RECORDS_PER_BATCH;
-            Map<Contenders.Output, Map<String, String>> expected = new EnumMap<>(Contenders.Output.class);
-            for (Map.Entry<Contenders, ContenderProcess> entry : processes.entrySet()) {
-                Contenders contender = entry.getKey();
-                if (contender == COPY || contender == Contenders.IDENTITY) {
-                    continue;
-                }
-                Job job = job(contender, CHECK);
-                stage.topics().create(job.output(), Stage.PARTITIONS);
-                entry.getValue().start(job);
-                Map<String, String> found = reader.read(job.output(), contender.output(), records);
-                entry.getValue().stop();
-                Contenders.Output shape = contender.output() == Contenders.Output.AVRO
-                        ? Contenders.Output.AVRO
-                        : Contenders.Output.BATCHES;
-                Map<String, String> first = expected.putIfAbsent(shape, found);
-                if (first != null) {
-                    equal(contender, first, found);
-                }
+    private void play(
+            Report report, Stage stage, Scale scale, Map<Contenders, ContenderProcess> processes, boolean full)
+            throws InterruptedException {
+        Jobs jobs = new Jobs(stage, scale.population);
+        Setting usual = new Setting("lz4", false, 1);
+        OutputCheck check = new OutputCheck(stage, CHECKED_BATCHES * RECORDS_PER_BATCH);
+        Map<Contenders, Long> bytes = new EnumMap<>(Contenders.class);
+        for (Contenders contender : processes.keySet()) {
+            if (contender != COPY && contender != IDENTITY) {
+                bytes.put(contender, check.run(contender, processes.get(contender), jobs.of(contender, CHECK, usual)));
             }
         }
+        double bytesOut = (double) bytes.get(LOGLINK_BATCHES) / CHECKED_BATCHES / RECORDS_PER_BATCH;
+        report.print(String.format(
+                Locale.ROOT,
+                "All of %s write the same %d records; a record of a batch is %.0f bytes then.",
+                bytes.keySet(),
+                CHECKED_BATCHES * RECORDS_PER_BATCH,
+                bytesOut));
+        writeEnriched(stage, processes.get(LOGLINK_BATCHES), jobs, usual, scale.batches);
 
-        private static void equal(Contenders contender, Map<String, String> expected, Map<String, String> found) {
-            expected.forEach((id, record) -> {
-                if (!record.equals(found.get(id))) {
-                    throw new IllegalStateException(contender + " writes another record " + id + "; expected:\n"
-                            + record + "\nfound:\n" + found.get(id));
-                }
-            });
-            if (found.size() != expected.size()) {
-                throw new IllegalStateException(
-                        contender + " writes " + found.size() + " records instead of " + expected.size());
+        EndToEndFigures figures = new EndToEndFigures(report, target);
+        Rounds rounds = new Rounds(stage, scale.plan);
+        figures.main(usual, rounds.play(entries(processes, processes.keySet(), jobs, usual, scale)), bytesOut);
+        collector(report, figures, rounds, processes.get(LOGLINK_BATCHES), jobs, scale);
+        if (full) {
+            Set<Contenders> some = EnumSet.copyOf(OTHER_SETTINGS);
+            some.retainAll(processes.keySet());
+            Rounds fewer = new Rounds(stage, new Rounds.Plan(3, 300_000, Duration.ofSeconds(3), scale.plan.window()));
+            for (Setting setting :
+                    List.of(new Setting("zstd", false, 1), new Setting("lz4", true, 1), new Setting("lz4", false, 2))) {
+                figures.other(setting, fewer.play(entries(processes, some, jobs, setting, scale)));
             }
         }
+    }
 
-        /** What the copy copies. */
-        void writeEnriched() throws InterruptedException {
-            Job job = job(LOGLINK_BATCHES, INPUT);
-            Job enriched = new Job(
-                    job.bootstrapServers(),
-                    job.registryUrl(),
-                    INPUT,
-                    ENRICHED,
-                    job.group(),
-                    job.personsTopic(),
-                    job.sessionsTopic(),
-                    job.stateDirectory(),
-                    1,
-                    false,
-                    setting.compression(),
-                    population);
-            stage.topics().create(ENRICHED, Stage.PARTITIONS);
-            ContenderProcess process = processes.get(LOGLINK_BATCHES);
-            process.start(enriched);
-            while (stage.topics().size(ENRICHED, Stage.PARTITIONS) < batches) {
-                Thread.sleep(50);
-            }
-            process.stop();
-        }
-
-        String play(int warmUps, int rounds) throws InterruptedException {
-            Map<Contenders, List<Sample>> samples = new EnumMap<>(Contenders.class);
-            Random random = new Random(1);
-            for (int round = -warmUps; round < rounds; round++) {
-                List<Contenders> order = new ArrayList<>(processes.keySet());
-                Collections.shuffle(order, random);
-                for (Contenders contender : order) {
+    private static List<Rounds.Entry> entries(
+            Map<Contenders, ContenderProcess> processes,
+            Set<Contenders> contenders,
+            Jobs jobs,
+            Setting setting,
+            Scale scale) {
+        return contenders.stream()
+                .map(contender -> {
                     boolean batched = contender.output() == Contenders.Output.BATCHES;
-                    Job job = job(contender, contender == COPY ? ENRICHED : INPUT);
-                    Sample sample = new Round(stage, window)
-                            .play(
-                                    processes.get(contender),
-                                    job,
-                                    batched ? batches : batches * RECORDS_PER_BATCH,
-                                    batched ? RECORDS_PER_BATCH : 1);
-                    System.out.println(round + " " + contender + " " + sample);
-                    if (round >= 0) {
-                        samples.computeIfAbsent(contender, c -> new ArrayList<>())
-                                .add(sample);
-                    }
-                }
-            }
-            TextTable table = new TextTable("contender", "CPU ns", "wall ns", "broker ns", "allocated B");
-            samples.forEach((contender, list) -> table.row(
-                    contender.title(),
-                    median(list.stream().mapToDouble(Sample::cpuNanos).toArray()),
-                    median(list.stream().mapToDouble(Sample::wallNanos).toArray()),
-                    median(list.stream().mapToDouble(Sample::brokerNanos).toArray()),
-                    median(list.stream().mapToDouble(Sample::allocatedBytes).toArray())));
-            return setting + "\n" + table;
+                    return new Rounds.Entry(
+                            contender.name(),
+                            processes.get(contender),
+                            batched ? scale.batches : scale.batches * RECORDS_PER_BATCH,
+                            batched ? RECORDS_PER_BATCH : 1,
+                            () -> jobs.of(contender, contender == COPY ? ENRICHED : INPUT, setting));
+                })
+                .toList();
+    }
+
+    /** What the copy copies. */
+    private static void writeEnriched(Stage stage, Side loglink, Jobs jobs, Setting setting, long batches)
+            throws InterruptedException {
+        stage.topics().create(ENRICHED, Stage.PARTITIONS);
+        loglink.start(jobs.of(LOGLINK_BATCHES, INPUT, setting).writingTo(ENRICHED));
+        while (stage.topics().size(ENRICHED, Stage.PARTITIONS) < batches) {
+            Thread.sleep(50);
+        }
+        loglink.stop();
+    }
+
+    private void collector(Report report, EndToEndFigures figures, Rounds rounds, Side loglink, Jobs jobs, Scale scale)
+            throws InterruptedException {
+        Optional<CollectorPeer> peer = CollectorPeer.in(target.resolve("collector"), System.out);
+        if (peer.isEmpty()) {
+            report.print("P13 is not measured: there is no Collector");
+            return;
+        }
+        Setting setting = new Setting("lz4", false, 1);
+        try (CollectorSide collector =
+                new CollectorSide(peer.get(), target.resolve("work").resolve("COLLECTOR.log"))) {
+            figures.collector(rounds.play(List.of(
+                    new Rounds.Entry(
+                            EndToEndFigures.COLLECTOR,
+                            collector,
+                            scale.smallBatches,
+                            SMALL_RECORDS_PER_BATCH,
+                            () -> jobs.named("collector", SMALL_INPUT, setting)),
+                    new Rounds.Entry(
+                            LOGLINK_BATCHES.name(),
+                            loglink,
+                            scale.smallBatches,
+                            SMALL_RECORDS_PER_BATCH,
+                            () -> jobs.of(LOGLINK_BATCHES, SMALL_INPUT, setting)))));
+        }
+    }
+
+    /** How large everything is. */
+    private enum Scale {
+        SHORT(
+                new Population(300_000, 150_000),
+                3_000,
+                1_200,
+                "768m",
+                new Rounds.Plan(3, 1_500_000, Duration.ofSeconds(5), Duration.ofMillis(2_500))),
+        FULL(
+                new Population(1_000_000, 500_000),
+                6_000,
+                2_400,
+                "1g",
+                new Rounds.Plan(5, 3_000_000, Duration.ofSeconds(14), Duration.ofSeconds(7)));
+
+        private final Population population;
+        private final long batches;
+        private final long smallBatches;
+        private final String heap;
+        private final Rounds.Plan plan;
+
+        Scale(Population population, long batches, long smallBatches, String heap, Rounds.Plan plan) {
+            this.population = population;
+            this.batches = batches;
+            this.smallBatches = smallBatches;
+            this.heap = heap;
+            this.plan = plan;
         }
 
-        private static String median(double[] values) {
-            Arrays.sort(values);
-            return String.format(Locale.ROOT, "%.0f", values[values.length / 2]);
-        }
-
-        private Job job(Contenders contender, String input) {
-            number++;
-            String name = contender.name().toLowerCase(Locale.ROOT);
-            return new Job(
-                    stage.bootstrapServers(),
-                    stage.registryUrl(),
-                    input,
-                    "out_" + name + "_" + number,
-                    "bench-" + name,
-                    Stage.PERSONS,
-                    Stage.SESSIONS,
-                    stage.directory("state-" + name).toString(),
-                    setting.threads(),
-                    setting.exactlyOnce(),
-                    setting.compression(),
-                    population);
+        @Override
+        public String toString() {
+            return population.persons() + " persons, " + population.sessions() + " sessions, "
+                    + batches * RECORDS_PER_BATCH + " log records of 0.5 KB and "
+                    + smallBatches * SMALL_RECORDS_PER_BATCH + " small ones";
         }
     }
 }

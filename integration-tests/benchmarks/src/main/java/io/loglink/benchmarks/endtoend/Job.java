@@ -66,6 +66,28 @@ public record Job(
         return Path.of(stateDirectory);
     }
 
+    /** The same with another output topic. */
+    Job writingTo(String topic) {
+        return new Job(
+                bootstrapServers,
+                registryUrl,
+                input,
+                topic,
+                group,
+                personsTopic,
+                sessionsTopic,
+                stateDirectory,
+                threads,
+                exactlyOnce,
+                compression,
+                population);
+    }
+
+    /** Kafka Streams' own defaults, but for the compression. */
+    public Map<String, Object> untunedProducer() {
+        return Map.of("compression.type", compression);
+    }
+
     /**
      * What every side's producer is set to, so that none wins by its settings: Loglink's own presets.
      */

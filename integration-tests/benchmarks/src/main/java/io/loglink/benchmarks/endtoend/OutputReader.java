@@ -33,6 +33,7 @@ final class OutputReader {
     private static final String RECORD_ID = "loglink.record.id";
 
     private final String bootstrapServers;
+    private long valueBytes;
 
     OutputReader(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
@@ -60,6 +61,7 @@ final class OutputReader {
             long start = System.nanoTime();
             while (found.size() < records) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    valueBytes += record.value().length;
                     add(found, output, record.value());
                 }
                 if (System.nanoTime() - start > PATIENCE.toNanos()) {
@@ -68,6 +70,11 @@ final class OutputReader {
             }
         }
         return found;
+    }
+
+    /** Of all messages read so far. */
+    long valueBytes() {
+        return valueBytes;
     }
 
     private static void add(Map<String, String> found, Contenders.Output output, byte[] value) {

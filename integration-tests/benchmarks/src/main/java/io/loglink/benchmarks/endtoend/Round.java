@@ -25,7 +25,7 @@ final class Round {
      * @param messages how many messages the output will have in the end
      * @param recordsPerMessage how many records each of them holds
      */
-    Sample play(ContenderProcess process, Job job, long messages, int recordsPerMessage) throws InterruptedException {
+    Sample play(Side process, Job job, long messages, int recordsPerMessage) throws InterruptedException {
         Topics topics = stage.topics();
         topics.create(job.output(), Stage.PARTITIONS);
         topics.forget(job.group(), job.input(), Stage.PARTITIONS);
@@ -44,7 +44,7 @@ final class Round {
         return sample(first, last, recordsPerMessage);
     }
 
-    private Mark awaitFirst(ContenderProcess process, Job job, long messages) throws InterruptedException {
+    private Mark awaitFirst(Side process, Job job, long messages) throws InterruptedException {
         long start = System.nanoTime();
         while (true) {
             long size = stage.topics().size(job.output(), Stage.PARTITIONS);
@@ -60,7 +60,7 @@ final class Round {
         }
     }
 
-    private Mark mark(ContenderProcess process, long messages) {
+    private Mark mark(Side process, long messages) {
         return new Mark(messages, System.nanoTime(), stage.brokerCpuNanos(), process.use());
     }
 

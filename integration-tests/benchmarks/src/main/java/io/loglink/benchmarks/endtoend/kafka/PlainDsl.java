@@ -25,18 +25,25 @@ public final class PlainDsl implements Contender {
     /** A thread's own, because writers are not shared between threads. */
     private final ThreadLocal<Function<Linked, byte[]>> serializer;
 
-    private PlainDsl(Supplier<Function<Linked, byte[]>> serializer) {
+    private final boolean tuned;
+
+    private PlainDsl(boolean tuned, Supplier<Function<Linked, byte[]>> serializer) {
+        this.tuned = tuned;
         this.serializer = ThreadLocal.withInitial(serializer);
     }
 
-    /** Writes each record as OTLP. */
-    public static Contender otlp() {
-        return new PlainDsl(() -> Linked::otlp);
+    /**
+     * Writes each record as OTLP.
+     *
+     * @param tuned whether its producer gets Loglink's settings rather than Kafka Streams' defaults
+     */
+    public static Contender otlp(boolean tuned) {
+        return new PlainDsl(tuned, () -> Linked::otlp);
     }
 
     /** Writes each record as Avro's specific record. */
-    public static Contender avro() {
-        return new PlainDsl(() -> {
+    public static Contender avro(boolean tuned) {
+        return new PlainDsl(tuned, () -> {
             AvroSingle avro = new AvroSingle();
             return linked -> avro.write(linked.single(), Rows.of(linked.person()), Rows.of(linked.session()));
         });
@@ -72,6 +79,6 @@ public final class PlainDsl implements Contender {
                 .map((key, linked) ->
                         KeyValue.pair(linked.key(), serializer.get().apply(linked)))
                 .to(job.output(), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
-        return StreamsApp.start(job, builder.build());
+        return StreamsApp.start(job, job.group(), builder.build(), tuned ? job.producer() : job.untunedProducer());
     }
 }

@@ -18,12 +18,12 @@ final class StreamsApp {
 
     /** Starts a topology with Kafka Streams' defaults, the producer settings of all sides, and the job's guarantee. */
     static AutoCloseable start(Job job, Topology topology) {
-        return start(job, job.group(), topology, Map.of());
+        return start(job, job.group(), topology, job.producer());
     }
 
-    /** The same under another application id and with more settings. */
-    static AutoCloseable start(Job job, String applicationId, Topology topology, Map<String, Object> more) {
-        Map<String, Object> settings = new HashMap<>(more);
+    /** The same under another application id and with other settings of the producer. */
+    static AutoCloseable start(Job job, String applicationId, Topology topology, Map<String, Object> producer) {
+        Map<String, Object> settings = new HashMap<>();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, job.bootstrapServers());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, job.stateDirectory());
@@ -31,7 +31,7 @@ final class StreamsApp {
         settings.put(
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 job.exactlyOnce() ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
-        job.producer().forEach((name, value) -> settings.put(StreamsConfig.producerPrefix(name), value));
+        producer.forEach((name, value) -> settings.put(StreamsConfig.producerPrefix(name), value));
         Properties properties = new Properties();
         properties.putAll(settings);
         KafkaStreams streams = new KafkaStreams(topology, properties);

@@ -7,6 +7,8 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,13 @@ public record Single(String recordId, Ids ids, ExportLogsServiceRequest request)
             }
         }
         return singles;
+    }
+
+    /** A record whose request has been written alone. */
+    public static Single read(String recordId, InputStream in) throws IOException {
+        ExportLogsServiceRequest request = ExportLogsServiceRequest.parseFrom(in);
+        LogRecord record = request.getResourceLogs(0).getScopeLogs(0).getLogRecords(0);
+        return new Single(recordId, Ids.of(record.getAttributesList()), request);
     }
 
     /** The table key of the distinct id; null when there is none. */

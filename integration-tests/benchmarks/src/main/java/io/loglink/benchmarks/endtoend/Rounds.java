@@ -1,0 +1,87 @@
+package io.loglink.benchmarks.endtoend;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Rounds in which sides take turns, in another order each time. Before they count, each side is warmed up until it has done
+ * enough records or taken enough time: compiling takes a third of all processor time in a first minute.
+ */
+final class Rounds {
+    private static final int MAX_WARM_UPS = 6;
+
+    private final Stage stage;
+    private final Plan plan;
+    private final Random random = new Random(1);
+
+    Rounds(Stage stage, Plan plan) {
+        this.stage = stage;
+        this.plan = plan;
+    }
+
+    /**
+     * How much is measured.
+     *
+     * @param rounds that count
+     * @param warmUpRecords after which a side is warm
+     * @param warmUpTime after which it is taken for warm
+     * @param window how long a round measures at most
+     */
+    record Plan(int rounds, long warmUpRecords, Duration warmUpTime, Duration window) {}
+
+    /**
+     * One side of the rounds.
+     *
+     * @param messages in its whole output
+     * @param recordsPerMessage in each of them
+     * @param jobs gives each round its job
+     */
+    record Entry(
+            String title, Side side, long messages, int recordsPerMessage, java.util.function.Supplier<Job> jobs) {}
+
+    /** The samples of each side's rounds, by title, in the order of the entries. */
+    Map<String, List<Sample>> play(List<Entry> entries) throws InterruptedException {
+        Map<String, List<Sample>> samples = new LinkedHashMap<>();
+        entries.forEach(entry -> samples.put(entry.title(), new ArrayList<>()));
+        warmUp(entries);
+        for (int round = 0; round < plan.rounds(); round++) {
+            for (Entry entry : shuffled(entries)) {
+                samples.get(entry.title()).add(play(entry));
+            }
+        }
+        return samples;
+    }
+
+    private void warmUp(List<Entry> entries) throws InterruptedException {
+        Map<String, Long> records = new HashMap<>();
+        Map<String, Double> nanos = new HashMap<>();
+        for (int round = 0; round < MAX_WARM_UPS; round++) {
+            for (Entry entry : shuffled(entries)) {
+                String title = entry.title();
+                if (records.getOrDefault(title, 0L) < plan.warmUpRecords()
+                        && nanos.getOrDefault(title, 0.0) < plan.warmUpTime().toNanos()) {
+                    Sample sample = play(entry);
+                    records.merge(title, sample.records(), Long::sum);
+                    nanos.merge(title, sample.wallNanos() * sample.records(), Double::sum);
+                }
+            }
+        }
+    }
+
+    private Sample play(Entry entry) throws InterruptedException {
+        return new Round(stage, plan.window())
+                .play(entry.side(), entry.jobs().get(), entry.messages(), entry.recordsPerMessage());
+    }
+
+    private List<Entry> shuffled(List<Entry> entries) {
+        List<Entry> order = new ArrayList<>(entries);
+        Collections.shuffle(order, random);
+        return order;
+    }
+}
