@@ -36,7 +36,7 @@ public final class AnyValueText {
         int plain = AnyValueWalker.plainStringStart(source, batch.valueStart(attribute), end);
         if (plain >= 0) {
             out.writeString(source, plain, end);
-        } else {
+        } else if (!PlainNumbers.write(out, source, batch.valueStart(attribute), end)) {
             write(out, source, walker.start(batch, attribute));
         }
     }
@@ -63,12 +63,19 @@ public final class AnyValueText {
         switch (event) {
             case BOOL -> out.writeRaw(bool(walker.longValue()));
             case INT -> out.writeDecimal(walker.longValue());
-            case DOUBLE -> out.writeRaw(ascii(number(walker.longValue())));
+            case DOUBLE -> writeDouble(out, walker.longValue());
             case BYTES -> Base64Text.write(out, source, walker.textStart(), walker.textEnd());
             case ARRAY_START, MAP_START -> json.append(out, source, event);
             default -> {
                 // Empty: no text.
             }
+        }
+    }
+
+    /** The text of a double with no length before it. */
+    static void writeDouble(AvroOutput out, long bits) {
+        if (!ShortDecimals.write(out, Double.longBitsToDouble(bits))) {
+            out.writeRaw(ascii(number(bits)));
         }
     }
 

@@ -13,6 +13,9 @@ public final class AvroOutput {
     /** Longest text whose length takes one byte. */
     private static final int MAX_SHORT = 63;
 
+    /** Digits of the largest long. */
+    private static final int MOST_DIGITS = 19;
+
     private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
     private static final byte[] MIN_LONG = "-9223372036854775808".getBytes(StandardCharsets.US_ASCII);
 
@@ -111,6 +114,22 @@ public final class AvroOutput {
         size += length;
     }
 
+    /**
+     * Writes {@code length} bytes of {@code known} if those behind the first one are what {@code source} holds at {@code at}.
+     *
+     * @return false if not; nothing was written then
+     */
+    boolean writeIfEqual(byte[] known, int from, int length, byte[] source, int at) {
+        ensure(length);
+        byte[] into = buffer;
+        into[size] = known[from];
+        if (!Words.copyIfEqual(known, from + 1, into, size + 1, source, at, length - 1)) {
+            return false;
+        }
+        size += length;
+        return true;
+    }
+
     /** The bytes of {@code source} as they are, with no length before them. */
     void writeRaw(byte[] source) {
         writeRaw(source, 0, source.length);
@@ -162,7 +181,10 @@ public final class AvroOutput {
             putVarint((long) length << 1);
             at = size;
         }
-        boolean ascii = Utf8.isAscii(Words.copy(source, from, into, at, length));
+        // The room of the longest length is left behind the text, so that a short text can be one word.
+        boolean ascii = length < Long.BYTES && from + Long.BYTES <= source.length
+                ? Utf8.isAscii(Words.copyShort(source, from, into, at, length))
+                : Utf8.isAscii(Words.copy(source, from, into, at, length));
         if (!ascii && !Utf8.isValid(source, from, to)) {
             size = before;
             writeRepaired(source, from, to);
@@ -228,18 +250,38 @@ public final class AvroOutput {
         if (value < 0) {
             put('-');
         }
-        long rest = Math.abs(value);
+        writeDigits(Math.abs(value));
+    }
+
+    private void writeDigits(long value) {
+        long rest = value;
         int end = size + digits(rest);
-        for (int at = end - 1; at >= size; at--) {
-            buffer[at] = (byte) ('0' + rest % 10);
+        int at = end;
+        // Divisions of ints cost less than those of longs.
+        while (rest > Integer.MAX_VALUE) {
+            buffer[--at] = (byte) ('0' + rest % 10);
             rest /= 10;
+        }
+        for (int low = (int) rest; at > size; low /= 10) {
+            buffer[--at] = (byte) ('0' + low % 10);
         }
         size = end;
     }
 
+    /** {@code value} in decimal with {@code count} digits, zeros first. */
+    void writeDigits(int value, int count) {
+        ensure(count);
+        int rest = value;
+        for (int at = size + count - 1; at >= size; at--) {
+            buffer[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        size += count;
+    }
+
     private static int digits(long value) {
         int digits = 1;
-        for (long rest = value / 10; rest != 0; rest /= 10) {
+        for (long bound = 10; value >= bound && digits < MOST_DIGITS; bound *= 10) {
             digits++;
         }
         return digits;

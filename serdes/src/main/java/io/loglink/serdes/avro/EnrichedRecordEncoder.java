@@ -5,6 +5,7 @@ import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.ReservedNames;
 import io.loglink.serdes.otlp.Signal;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class EnrichedRecordEncoder {
     private static final int KEPT_BYTES = 1 << 20;
 
-    private final int logSchemaId;
-    private final int spanSchemaId;
+    private final byte[] logFrame;
+    private final byte[] spanFrame;
     private final AvroOutput out = new AvroOutput(4096);
     private final SharedFields shared;
     private final LogEncoder logs;
@@ -34,8 +35,8 @@ public final class EnrichedRecordEncoder {
      */
     public EnrichedRecordEncoder(
             int logSchemaId, int spanSchemaId, ReservedNames reserved, byte @Nullable [] hiddenResourceAttribute) {
-        this.logSchemaId = logSchemaId;
-        this.spanSchemaId = spanSchemaId;
+        this.logFrame = frame(logSchemaId);
+        this.spanFrame = frame(spanSchemaId);
         this.shared = new SharedFields(reserved, hiddenResourceAttribute);
         this.logs = new LogEncoder(shared);
         this.spans = new SpanEncoder(shared);
@@ -68,21 +69,19 @@ public final class EnrichedRecordEncoder {
             int record, int sourceIndex, String projectId, PersonLink person, SessionLink session, int revision) {
         out.clear();
         if (signal == Signal.LOGS) {
-            writeFrame(logSchemaId);
+            out.writeRaw(logFrame);
             logs.encode(out, record, sourceIndex, projectId, person, session, revision);
         } else {
-            writeFrame(spanSchemaId);
+            out.writeRaw(spanFrame);
             spans.encode(out, record, sourceIndex, projectId, person, session, revision);
         }
         return out.toByteArray();
     }
 
-    private void writeFrame(int schemaId) {
-        out.ensure(5);
-        out.put(0);
-        out.put(schemaId >>> 24);
-        out.put(schemaId >>> 16);
-        out.put(schemaId >>> 8);
-        out.put(schemaId);
+    private static byte[] frame(int schemaId) {
+        return ByteBuffer.allocate(1 + Integer.BYTES)
+                .put((byte) 0)
+                .putInt(schemaId)
+                .array();
     }
 }

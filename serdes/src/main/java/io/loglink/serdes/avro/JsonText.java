@@ -91,7 +91,7 @@ final class JsonText {
         if (!finite) {
             out.writeByte('"');
         }
-        out.writeRaw(AnyValueText.ascii(AnyValueText.number(bits)));
+        AnyValueText.writeDouble(out, bits);
         if (!finite) {
             out.writeByte('"');
         }

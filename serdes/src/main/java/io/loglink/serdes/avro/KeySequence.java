@@ -26,12 +26,11 @@ final class KeySequence {
         int start = ends[index];
         int length = ends[index + 1] - start;
         // Behind the length, which takes one byte.
-        if (length - 1 != keyEnd - keyStart || !Words.equal(keys, start + 1, source, keyStart, length - 1)) {
+        if (length - 1 != keyEnd - keyStart) {
             return false;
         }
         writtenAt[index] = out.size();
-        out.writeShort(keys, start, length);
-        return true;
+        return out.writeIfEqual(keys, start, length, source, keyStart);
     }
 
     /** Adds the first {@code count} keys of the sequence, which {@link #write} has just written to {@code out}. */

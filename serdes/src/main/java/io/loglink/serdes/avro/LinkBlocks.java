@@ -1,5 +1,6 @@
 package io.loglink.serdes.avro;
 
+import io.loglink.serdes.link.IdentityNumbers;
 import io.loglink.serdes.link.PersonLink;
 import io.loglink.serdes.link.PersonReason;
 import io.loglink.serdes.link.SessionLink;

@@ -30,7 +30,7 @@ final class LogEncoder {
             int revision) {
         OtlpBatch batch = shared.batch();
         byte[] source = batch.bytes();
-        log.read(source, batch.recordStart(record), batch.recordEnd(record));
+        log.read(batch, record);
         long timestampMs = shared.timestampMs(record);
 
         shared.writeHead(out, sourceIndex, revision, projectId, timestampMs);

@@ -15,7 +15,7 @@ public final class RecordIds {
     }
 
     /** What the ids of all records of a message begin with. */
-    static String prefix(String topic, int partition, long offset) {
+    public static String prefix(String topic, int partition, long offset) {
         return topic + "-" + partition + "-" + offset + "-";
     }
 }

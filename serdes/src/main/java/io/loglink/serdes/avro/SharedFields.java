@@ -25,6 +25,9 @@ final class SharedFields {
     private final BlockMemo scopes = new BlockMemo();
     private final AvroOutput origin = new AvroOutput(256);
     private final AvroOutput recordIdPrefix = new AvroOutput(256);
+    private final AvroOutput project = new AvroOutput(64);
+    private int lastRevision = -1;
+    private String lastProjectId = "";
     private OtlpBatch batch = new OtlpBatch();
     private long messageTimestampMs;
 
@@ -71,9 +74,20 @@ final class SharedFields {
         out.writeRaw(recordIdPrefix.buffer(), 0, recordIdPrefix.size());
         out.writeDecimal(sourceIndex);
         out.endString(textStart);
-        out.writeLong(revision);
-        out.writeString(projectId);
+        writeProject(out, revision, projectId);
         out.writeLong(timestampMs);
+    }
+
+    /** The records of a batch nearly always have one project. */
+    private void writeProject(AvroOutput out, int revision, String projectId) {
+        if (revision != lastRevision || !projectId.equals(lastProjectId)) {
+            project.clear();
+            project.writeLong(revision);
+            project.writeString(projectId);
+            lastRevision = revision;
+            lastProjectId = projectId;
+        }
+        out.writeRaw(project.buffer(), 0, project.size());
     }
 
     /** {@code service_name}. */

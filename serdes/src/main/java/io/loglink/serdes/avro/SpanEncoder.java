@@ -32,7 +32,7 @@ final class SpanEncoder {
             int revision) {
         OtlpBatch batch = shared.batch();
         byte[] source = batch.bytes();
-        span.read(source, batch.recordStart(record), batch.recordEnd(record));
+        span.read(batch, record);
         long timestampMs = shared.timestampMs(record);
 
         shared.writeHead(out, sourceIndex, revision, projectId, timestampMs);

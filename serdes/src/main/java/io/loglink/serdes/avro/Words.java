@@ -3,7 +3,6 @@ package io.loglink.serdes.avro;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /** Bytes eight at a time: for the short texts that records are made of this is quicker than the JDK's general ways. Stateless. */
 final class Words {
@@ -37,30 +36,50 @@ final class Words {
             }
             return bits;
         }
+        // The last word may repeat some bytes of the one before it.
         int last = length - Long.BYTES;
-        for (int i = 0; i < last; i += Long.BYTES) {
+        bits = copyWord(source, from, target, at) | copyWord(source, from + last, target, at + last);
+        for (int i = Long.BYTES; i < last; i += Long.BYTES) {
             bits |= copyWord(source, from + i, target, at + i);
         }
-        // The last word may repeat some bytes of the one before it.
-        return bits | copyWord(source, from + last, target, at + last);
+        return bits;
+    }
+
+    /**
+     * Copies fewer than eight bytes, where eight can be read, and eight may be written.
+     *
+     * @return a word with all the bits of all the bytes
+     */
+    static long copyShort(byte[] source, int from, byte[] target, int at, int length) {
+        long word = get(source, from);
+        LONGS.set(target, at, word);
+        return word & ((1L << (length * Byte.SIZE)) - 1);
+    }
+
+    /**
+     * Copies {@code length} bytes of {@code known} and tells whether they are those of {@code other}: one walk for what nearly
+     * always is so.
+     */
+    static boolean copyIfEqual(byte[] known, int from, byte[] target, int at, byte[] other, int otherFrom, int length) {
+        if (length < Long.BYTES) {
+            int difference = 0;
+            for (int i = 0; i < length; i++) {
+                target[at + i] = known[from + i];
+                difference |= known[from + i] ^ other[otherFrom + i];
+            }
+            return difference == 0;
+        }
+        int last = length - Long.BYTES;
+        long difference = copyWord(known, from + last, target, at + last) ^ get(other, otherFrom + last);
+        for (int i = 0; i < last; i += Long.BYTES) {
+            difference |= copyWord(known, from + i, target, at + i) ^ get(other, otherFrom + i);
+        }
+        return difference == 0;
     }
 
     private static long copyWord(byte[] source, int from, byte[] target, int at) {
         long word = get(source, from);
         LONGS.set(target, at, word);
         return word;
-    }
-
-    /** Whether two ranges of {@code length} bytes are equal. */
-    static boolean equal(byte[] one, int oneFrom, byte[] other, int otherFrom, int length) {
-        if (length < Long.BYTES) {
-            return Arrays.equals(one, oneFrom, oneFrom + length, other, otherFrom, otherFrom + length);
-        }
-        int last = length - Long.BYTES;
-        long difference = get(one, oneFrom + last) ^ get(other, otherFrom + last);
-        for (int i = 0; i < last; i += Long.BYTES) {
-            difference |= get(one, oneFrom + i) ^ get(other, otherFrom + i);
-        }
-        return difference == 0;
     }
 }

@@ -31,6 +31,16 @@ public final class AnyValueCursor {
      * @return this
      */
     public AnyValueCursor read(byte[] bytes, int from, int to) {
+        int text = AnyValueWalker.plainStringStart(bytes, from, to);
+        if (text >= 0) {
+            // As in FieldCursor: a reference is stored only when it changes.
+            if (type != ValueType.STRING) {
+                type = ValueType.STRING;
+            }
+            payloadStart = text;
+            payloadEnd = to;
+            return this;
+        }
         type = ValueType.EMPTY;
         payloadStart = to;
         payloadEnd = to;

@@ -42,6 +42,9 @@ public final class AnyValueWalker {
     private static final int BYTES_VALUE = 7;
     private static final int LAST_ALTERNATIVE = 8;
     private static final byte PLAIN_STRING = (byte) Wire.tag(STRING_VALUE, Wire.LENGTH);
+    private static final byte PLAIN_INT = (byte) Wire.tag(INT_VALUE, Wire.VARINT);
+    private static final byte PLAIN_DOUBLE = (byte) Wire.tag(DOUBLE_VALUE, Wire.FIXED64);
+    private static final int LONGEST_PLAIN_INT = 1 + 8;
     private static final int KEY_VALUE_KEY = 1;
     private static final int KEY_VALUE_VALUE = 2;
 
@@ -103,6 +106,29 @@ public final class AnyValueWalker {
         return -1;
     }
 
+    /** The number of an AnyValue that is one int from 0 to 2^56 and nothing else; -1 if it is anything else. */
+    public static long plainInt(byte[] bytes, int from, int to) {
+        int size = to - from;
+        if (size < 2 || size > LONGEST_PLAIN_INT || bytes[from] != PLAIN_INT) {
+            return -1;
+        }
+        long value = 0;
+        for (int at = from + 1, shift = 0; at < to; at++, shift += 7) {
+            byte read = bytes[at];
+            // The last byte of a varint, and no other, has its highest bit clear.
+            if (read >= 0 != (at == to - 1)) {
+                return -1;
+            }
+            value |= (read & 0x7FL) << shift;
+        }
+        return value;
+    }
+
+    /** Whether an AnyValue is one double, whose bits stand behind the first byte, and nothing else. */
+    public static boolean isPlainDouble(byte[] bytes, int from, int to) {
+        return to - from == 1 + Double.BYTES && bytes[from] == PLAIN_DOUBLE;
+    }
+
     private static int fieldLength(int content) {
         return 1 + Wire.sizeOf(content) + content;
     }
@@ -114,7 +140,9 @@ public final class AnyValueWalker {
     }
 
     private void begin(byte[] source) {
-        bytes = source;
+        if (bytes != source) {
+            bytes = source;
+        }
         valuePending = false;
         open.clear(source);
     }

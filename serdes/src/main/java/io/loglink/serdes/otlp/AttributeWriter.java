@@ -56,6 +56,23 @@ public final class AttributeWriter {
         buffer[size++] = (byte) (value ? 1 : 0);
     }
 
+    /** Adds attributes that are encoded already. */
+    public void encoded(byte[] attributes) {
+        ensureRoom(attributes.length);
+        System.arraycopy(attributes, 0, buffer, size, attributes.length);
+        size += attributes.length;
+    }
+
+    /** Writes a number, 0 or more, over the end of what was written last, which holds as many digits. */
+    public void overwriteDigits(int value) {
+        int at = size;
+        int rest = value;
+        do {
+            buffer[--at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        } while (rest > 0);
+    }
+
     /** The buffer that holds the attributes from 0 to before {@link #size}. It may be another one after the next attribute. */
     public byte[] bytes() {
         return buffer;

@@ -13,14 +13,18 @@ public final class BatchEdit {
     private static final int FROM = 0;
     private static final int TO = 1;
     private static final int NEXT = 2;
+    private static final int SOURCE = 3;
+    /** How many of the last sources are looked at: records take their attributes from a few buffers in turns. */
+    private static final int RECENT = 4;
 
     private @Nullable OtlpBatch batch;
     private boolean[] dropped = new boolean[64];
     private int droppedCount;
 
     // Additions of one record are a list: the record holds the first and the last, each holds the next.
-    private final IntRows additions = new IntRows(3);
-    private byte[][] sources = new byte[64][];
+    private final IntRows additions = new IntRows(4);
+    private byte[] @Nullable [] sources = new byte[8][];
+    private int sourceCount;
     private int[] firstAddition = new int[64];
     private int[] lastAddition = new int[64];
     private int[] addedBytes = new int[64];
@@ -42,7 +46,8 @@ public final class BatchEdit {
         Arrays.fill(addedBytes, 0, records, 0);
         droppedCount = 0;
         // Nulls, so that a batch that has been dealt with is not kept alive by what was added to it.
-        Arrays.fill(sources, 0, additions.size(), null);
+        Arrays.fill(sources, 0, sourceCount, null);
+        sourceCount = 0;
         if (sources.length > KEPT) {
             sources = new byte[KEPT][];
         }
@@ -80,14 +85,7 @@ public final class BatchEdit {
      * They are not copied before the edit is applied.
      */
     public void addAttributes(int record, byte[] source, int from, int to) {
-        int addition = additions.add();
-        additions.set(addition, FROM, from);
-        additions.set(addition, TO, to);
-        additions.set(addition, NEXT, NONE);
-        if (addition == sources.length) {
-            sources = Arrays.copyOf(sources, addition * 2);
-        }
-        sources[addition] = source;
+        int addition = additions.add(from, to, NONE, sourceNumber(source));
         if (firstAddition[record] == NONE) {
             firstAddition[record] = addition;
         } else {
@@ -95,6 +93,20 @@ public final class BatchEdit {
         }
         lastAddition[record] = addition;
         addedBytes[record] += to - from;
+    }
+
+    /** Storing a reference for every addition would cost G1 a memory fence each: an array is stored once. */
+    private int sourceNumber(byte[] source) {
+        for (int number = sourceCount - 1; number >= Math.max(0, sourceCount - RECENT); number--) {
+            if (sources[number] == source) {
+                return number;
+            }
+        }
+        if (sourceCount == sources.length) {
+            sources = Arrays.copyOf(sources, sourceCount * 2);
+        }
+        sources[sourceCount] = source;
+        return sourceCount++;
     }
 
     boolean isDropped(int record) {
@@ -116,7 +128,7 @@ public final class BatchEdit {
         for (int addition = firstAddition[record]; addition != NONE; addition = additions.get(addition, NEXT)) {
             int from = additions.get(addition, FROM);
             int size = additions.get(addition, TO) - from;
-            System.arraycopy(sources[addition], from, into, position, size);
+            System.arraycopy(sources[additions.get(addition, SOURCE)], from, into, position, size);
             position += size;
         }
         return position;

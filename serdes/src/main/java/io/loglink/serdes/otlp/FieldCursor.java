@@ -28,7 +28,10 @@ final class FieldCursor {
 
     /** Starts at the message that {@code bytes} holds from {@code from} to before {@code to}. */
     public void reset(byte[] source, int from, int to) {
-        bytes = source;
+        // Storing a reference in an old object costs G1 a memory fence, and it is the same array for a whole batch.
+        if (bytes != source) {
+            bytes = source;
+        }
         position = from;
         limit = to;
     }
@@ -45,18 +48,25 @@ final class FieldCursor {
         return nextShort() || nextOfAnyShape();
     }
 
-    /** Passes over the fields of that number that stand here, as far as they are strings or messages of the usual short form. */
-    void skipShort(int field) {
-        int skipped = Wire.tag(field, Wire.LENGTH);
+    /**
+     * Passes over the attributes of a record that stand here one after the other. Their positions are known: from length to
+     * length, each step would wait for the one before.
+     *
+     * @return the first attribute that was not passed over
+     */
+    int skipAttributes(OtlpBatch batch, int from, int to) {
+        int[] rows = batch.attributes.values();
+        int attribute = from;
         int at = position;
-        while (limit - at >= 2 && bytes[at] == skipped) {
-            int length = bytes[at + 1];
-            if (length < 0 || length > limit - at - 2) {
+        for (int row = from * Columns.ATTRIBUTE_WIDTH; attribute < to; row += Columns.ATTRIBUTE_WIDTH) {
+            if (rows[row + Columns.ATTRIBUTE_START] != at) {
                 break;
             }
-            at += 2 + length;
+            at = rows[row + Columns.ATTRIBUTE_END];
+            attribute++;
         }
         position = at;
+        return attribute;
     }
 
     /** The usual field has a tag, and a length or a varint if any, of one byte each. */
@@ -166,10 +176,7 @@ final class FieldCursor {
 
     /** The value of a fixed32 field, unsigned. */
     public long fixed32() {
-        return (bytes[start] & 0xFFL)
-                | (bytes[start + 1] & 0xFFL) << 8
-                | (bytes[start + 2] & 0xFFL) << 16
-                | (bytes[start + 3] & 0xFFL) << 24;
+        return Wire.fixed32(bytes, start);
     }
 
     private int fixedEnd(int width) {

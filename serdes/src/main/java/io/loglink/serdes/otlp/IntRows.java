@@ -14,6 +14,9 @@ final class IntRows {
     private final int width;
     private int[] values;
     private int size;
+    /** Where the next row starts: {@code size * width}. */
+    private int end;
+
     private int smallUses;
 
     IntRows(int width) {
@@ -27,6 +30,7 @@ final class IntRows {
 
     void truncate(int newSize) {
         size = newSize;
+        end = newSize * width;
     }
 
     void clear() {
@@ -37,13 +41,25 @@ final class IntRows {
             smallUses = 0;
         }
         size = 0;
+        end = 0;
     }
 
     /** Adds a row of zeros and returns its number. */
     int add() {
         int at = reserve();
         Arrays.fill(values, at, at + width, 0);
-        return at / width;
+        return size - 1;
+    }
+
+    /** Adds a row of four and returns its number. */
+    int add(int c0, int c1, int c2, int c3) {
+        int at = reserve();
+        int[] row = values;
+        row[at] = c0;
+        row[at + 1] = c1;
+        row[at + 2] = c2;
+        row[at + 3] = c3;
+        return size - 1;
     }
 
     /** Adds a row of six without clearing it first: the hot path writes every column anyway. */
@@ -56,6 +72,11 @@ final class IntRows {
         row[at + 3] = c3;
         row[at + 4] = c4;
         row[at + 5] = c5;
+    }
+
+    /** The rows, one behind the other; valid until a row is added. */
+    int[] values() {
+        return values;
     }
 
     int get(int row, int column) {
@@ -72,10 +93,12 @@ final class IntRows {
     }
 
     private int reserve() {
-        int at = size * width;
-        if (at + width > values.length) {
+        int at = end;
+        int next = at + width;
+        if (next > values.length) {
             values = Arrays.copyOf(values, values.length * 2);
         }
+        end = next;
         size++;
         return at;
     }

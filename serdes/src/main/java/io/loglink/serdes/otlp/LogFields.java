@@ -9,7 +9,6 @@ public final class LogFields {
     private static final int SEVERITY_NUMBER = 2;
     private static final int SEVERITY_TEXT = 3;
     private static final int BODY = 5;
-    private static final int ATTRIBUTES = 6;
     private static final int DROPPED_ATTRIBUTES_COUNT = 7;
     private static final int FLAGS = 8;
     private static final int TRACE_ID = 9;
@@ -33,18 +32,91 @@ public final class LogFields {
     private final Slice traceId = new Slice();
     private final Slice spanId = new Slice();
 
-    /** Reads the LogRecord whose content {@code source} holds from {@code start} to before {@code end}. */
-    public void read(byte[] source, int start, int end) {
+    /** Reads a LogRecord of the batch that is not broken. */
+    public void read(OtlpBatch batch, int record) {
         clear();
-        bytes = source;
-        from = start;
-        to = end;
-        fields.reset(source, start, end);
-        fields.skipShort(ATTRIBUTES);
-        while (fields.next()) {
-            readField();
-            fields.skipShort(ATTRIBUTES);
+        // As in FieldCursor: a reference is stored only when it changes.
+        if (bytes != batch.bytes()) {
+            bytes = batch.bytes();
         }
+        from = batch.recordStart(record);
+        to = batch.recordEnd(record);
+        int at = from;
+        int attribute = batch.recordAttributesFrom(record);
+        int attributesTo = batch.recordAttributesTo(record);
+        while (at < to) {
+            int after = attribute < attributesTo && batch.attributeFieldStart(attribute) == at
+                    // Known from reading: going from length to length, each step would wait for the one before.
+                    ? batch.attributeFieldEnd(attribute++)
+                    : readUsual(at);
+            at = after > 0 ? after : readAny(at);
+        }
+    }
+
+    /**
+     * Reads the field at {@code at} in the form in which nearly all come, a tag and a length of one byte, without the cursor: this
+     * is most of the work on a record's own fields.
+     *
+     * @return the position after the field; 0 if it has another form
+     */
+    private int readUsual(int at) {
+        if (to - at < 2) {
+            return 0;
+        }
+        byte[] source = bytes;
+        int length = source[at + 1];
+        int start = at + 2;
+        switch (source[at]) {
+            case TIME_UNIX_NANO << 3 | Wire.FIXED64 -> timeUnixNano = Wire.fixed64(source, at + 1);
+            case OBSERVED_TIME_UNIX_NANO << 3 | Wire.FIXED64 -> observedTimeUnixNano = Wire.fixed64(source, at + 1);
+            case SEVERITY_NUMBER << 3 | Wire.VARINT -> {
+                severityNumber = length;
+                return length < 0 ? 0 : start;
+            }
+            case SEVERITY_TEXT << 3 | Wire.LENGTH -> {
+                return keep(severityText, start, length);
+            }
+            case BODY << 3 | Wire.LENGTH -> {
+                int twoBytes = length < 0 && start < to && source[start] >= 0 ? 1 : 0;
+                int end = twoBytes == 1
+                        ? keep(body, start + 1, (length & 0x7F) | source[start] << 7)
+                        : keep(body, start, length);
+                bodies += end > 0 ? 1 : 0;
+                return end;
+            }
+            case FLAGS << 3 | Wire.FIXED32 -> {
+                flags = Wire.fixed32(source, at + 1);
+                return at + 1 + Integer.BYTES;
+            }
+            case TRACE_ID << 3 | Wire.LENGTH -> {
+                return keep(traceId, start, length);
+            }
+            case SPAN_ID << 3 | Wire.LENGTH -> {
+                return keep(spanId, start, length);
+            }
+            case EVENT_NAME << 3 | Wire.LENGTH -> {
+                return keep(eventName, start, length);
+            }
+            default -> {
+                return 0;
+            }
+        }
+        return at + 1 + Long.BYTES;
+    }
+
+    private static int keep(Slice slice, int start, int length) {
+        if (length < 0) {
+            return 0;
+        }
+        slice.setTo(start, start + length);
+        return start + length;
+    }
+
+    private int readAny(int at) {
+        fields.reset(bytes, at, to);
+        fields.next();
+        readField();
+        return fields.end();
     }
 
     private void clear() {

@@ -23,7 +23,10 @@ public final class NestedAttributes {
     }
 
     void reset(byte[] source, int start, int end) {
-        bytes = source;
+        // As in FieldCursor: a reference is stored only when it changes.
+        if (bytes != source) {
+            bytes = source;
+        }
         size = 0;
         fields.reset(source, start, end);
     }

@@ -32,7 +32,9 @@ final class OpenContainers {
     }
 
     void clear(byte[] source) {
-        bytes = source;
+        if (bytes != source) {
+            bytes = source;
+        }
         depth = 0;
         if (frames.length > FRAME * KEPT_DEPTH) {
             frames = new int[FRAME * KEPT_DEPTH];

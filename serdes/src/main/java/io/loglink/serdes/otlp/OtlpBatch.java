@@ -243,9 +243,13 @@ public final class OtlpBatch {
 
     /** The first attribute of the run from {@code from} to before {@code to} with that key, or -1. */
     public int find(int from, int to, byte[] key) {
-        for (int attribute = from; attribute < to; attribute++) {
-            int start = keyStart(attribute);
-            int end = keyEnd(attribute);
+        // The rows themselves: this runs over all attributes of every record, and most of it would be the way to the
+        // rows.
+        int[] rows = attributes.values();
+        int row = from * Columns.ATTRIBUTE_WIDTH;
+        for (int attribute = from; attribute < to; attribute++, row += Columns.ATTRIBUTE_WIDTH) {
+            int start = rows[row + Columns.KEY_START];
+            int end = rows[row + Columns.KEY_END];
             // The length or the last byte differs for most keys, and the call below costs more than these comparisons.
             if (end - start == key.length
                     && (start == end || bytes[end - 1] == key[key.length - 1])

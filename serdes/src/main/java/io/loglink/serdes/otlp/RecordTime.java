@@ -19,6 +19,10 @@ public final class RecordTime {
         if (nanos == 0 && batch.signal() == Signal.LOGS) {
             nanos = batch.observedTimeUnixNano(record);
         }
+        if (nanos > 0) {
+            // A multiplication, where divideUnsigned divides.
+            return nanos / NANOS_PER_MILLI;
+        }
         // OTLP's nanoseconds are unsigned: a Java long is negative from the year 2262 on.
         return nanos == 0 ? kafkaTimestampMs : Long.divideUnsigned(nanos, NANOS_PER_MILLI);
     }

@@ -20,6 +20,11 @@ public final class Slice {
         end = 0;
     }
 
+    void setTo(int newStart, int newEnd) {
+        start = newStart;
+        end = newEnd;
+    }
+
     void setTo(FieldCursor field) {
         start = field.start();
         end = field.end();

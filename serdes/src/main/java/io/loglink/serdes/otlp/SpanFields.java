@@ -14,7 +14,6 @@ public final class SpanFields {
     private static final int KIND = 6;
     private static final int START_TIME_UNIX_NANO = 7;
     private static final int END_TIME_UNIX_NANO = 8;
-    private static final int ATTRIBUTES = 9;
     private static final int DROPPED_ATTRIBUTES_COUNT = 10;
     private static final int EVENTS = 11;
     private static final int DROPPED_EVENTS_COUNT = 12;
@@ -47,18 +46,27 @@ public final class SpanFields {
     private final Slice name = new Slice();
     private final Slice statusMessage = new Slice();
 
-    /** Reads the Span whose content {@code source} holds from {@code start} to before {@code end}. */
-    public void read(byte[] source, int start, int end) {
+    /** Reads a Span of the batch that is not broken. */
+    public void read(OtlpBatch batch, int record) {
         clear();
-        bytes = source;
-        fields.reset(source, start, end);
-        fields.skipShort(ATTRIBUTES);
-        while (fields.next()) {
-            readField();
-            fields.skipShort(ATTRIBUTES);
+        // As in FieldCursor: a reference is stored only when it changes.
+        if (bytes != batch.bytes()) {
+            bytes = batch.bytes();
         }
-        events.reset(source, start, end);
-        links.reset(source, start, end);
+        int start = batch.recordStart(record);
+        int end = batch.recordEnd(record);
+        fields.reset(bytes, start, end);
+        int attribute = batch.recordAttributesFrom(record);
+        int attributesTo = batch.recordAttributesTo(record);
+        while (true) {
+            attribute = fields.skipAttributes(batch, attribute, attributesTo);
+            if (!fields.next()) {
+                break;
+            }
+            readField();
+        }
+        events.reset(bytes, start, end);
+        links.reset(bytes, start, end);
     }
 
     private void clear() {

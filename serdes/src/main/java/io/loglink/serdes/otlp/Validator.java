@@ -9,7 +9,9 @@ final class Validator {
     private static final byte STRING_VALUE = (byte) Wire.tag(1, Wire.LENGTH);
     private static final byte BOOL_VALUE = (byte) Wire.tag(2, Wire.VARINT);
     private static final byte INT_VALUE = (byte) Wire.tag(3, Wire.VARINT);
+    private static final byte DOUBLE_VALUE = (byte) Wire.tag(4, Wire.FIXED64);
     private static final int LONGEST_NUMBER = 11;
+    private static final int DOUBLE_SIZE = 9;
 
     private final Varints varints = new Varints();
     private final GroupSkipper groups = new GroupSkipper();
@@ -39,6 +41,9 @@ final class Validator {
             return length >= 0
                     ? length == size - 2
                     : size > 2 && ((length & 0x7F) | (bytes[from + 2] << 7)) == size - 3;
+        }
+        if (tag == DOUBLE_VALUE) {
+            return size == DOUBLE_SIZE;
         }
         return (tag == INT_VALUE || tag == BOOL_VALUE) && size <= LONGEST_NUMBER && isOneVarint(bytes, from + 1, to);
     }

@@ -13,6 +13,8 @@ final class Wire {
     static final int END_GROUP = 4;
     static final int FIXED32 = 5;
 
+    private static final VarHandle LITTLE_ENDIAN_INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LITTLE_ENDIAN_LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int MASK = 7;
@@ -61,6 +63,11 @@ final class Wire {
         }
         into[position++] = (byte) rest;
         return position;
+    }
+
+    /** The four bytes from {@code at}, lowest first, as {@code fixed32} is written: 0 to 2^32 - 1. */
+    static long fixed32(byte[] bytes, int at) {
+        return Integer.toUnsignedLong((int) LITTLE_ENDIAN_INT.get(bytes, at));
     }
 
     /** The eight bytes from {@code at}, lowest first, as {@code fixed64}, {@code sfixed64} and {@code double} are written. */

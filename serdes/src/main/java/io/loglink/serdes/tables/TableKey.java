@@ -4,18 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The key of a person mapping or a session: {@code {project_id}:{id}} in UTF-8, matched byte for byte. Immutable, with its
- * hash at hand, so that it can be looked up in a cache without a copy.
+ * The key of a person mapping or a session: {@code {project_id}:{id}} in UTF-8, matched byte for byte. Immutable.
  */
 public final class TableKey {
     private static final byte SEPARATOR = ':';
 
     private final byte[] bytes;
-    private final int hash;
 
     private TableKey(byte[] bytes) {
         this.bytes = bytes;
-        this.hash = Arrays.hashCode(bytes);
     }
 
     /**
@@ -50,12 +47,12 @@ public final class TableKey {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TableKey that && hash == that.hash && Arrays.equals(bytes, that.bytes);
+        return other instanceof TableKey that && Arrays.equals(bytes, that.bytes);
     }
 
     @Override
     public int hashCode() {
-        return hash;
+        return Arrays.hashCode(bytes);
     }
 
     @Override

@@ -20,7 +20,7 @@ final class KafkaStreamsRun implements StreamsRun {
 
     KafkaStreamsRun(Topology topology, Properties settings, MeterRegistry registry, Listener listener) {
         this.listener = listener;
-        this.streams = new KafkaStreams(topology, settings);
+        this.streams = new KafkaStreams(topology, settings, new StreamsClients());
         this.metrics = new KafkaStreamsMetrics(streams);
         streams.setStateListener((now, before) -> stateChanged(now));
         streams.setUncaughtExceptionHandler(this::uncaught);

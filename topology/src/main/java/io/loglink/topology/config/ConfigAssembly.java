@@ -77,7 +77,6 @@ final class ConfigAssembly {
     }
 
     private TableSettings tables(KafkaSettings kafka, RegistrySettings registry) {
-        int cacheEntries = (int) values.number(PropertyNames.STORE_CACHE_ENTRIES);
         long memory = values.number(PropertyNames.STORE_ROCKSDB_MEMORY);
         return new TableSettings(
                 values.text(PropertyNames.PERSONS_TOPIC),
@@ -85,8 +84,7 @@ final class ConfigAssembly {
                 values.text(PropertyNames.PROJECTS_TOPIC),
                 StoreKind.valueOf(upper(PropertyNames.STORE)),
                 Path.of(values.text(PropertyNames.STATE_DIR), values.text(PropertyNames.APPLICATION_ID) + "-tables"),
-                cacheEntries,
-                cacheEntries,
+                values.number(PropertyNames.STORE_CACHE_BYTES),
                 memory,
                 Math.min(memory / WRITE_BUFFER_SHARE, MOST_WRITE_BUFFERS),
                 kafka.tableConsumer(),

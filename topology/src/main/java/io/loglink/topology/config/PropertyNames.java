@@ -29,7 +29,7 @@ final class PropertyNames {
     static final String PERSONS_TABLE = "persons.table";
     static final String SESSIONS_TABLE = "sessions.table";
     static final String STORE = "store";
-    static final String STORE_CACHE_ENTRIES = "store.cache.entries";
+    static final String STORE_CACHE_BYTES = "store.cache.bytes";
     static final String STORE_ROCKSDB_MEMORY = "store.rocksdb.memory.bytes";
 
     static final String OUTPUTS = "outputs";

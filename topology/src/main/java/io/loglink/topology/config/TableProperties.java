@@ -53,13 +53,15 @@ final class TableProperties {
                         "Where the tables are kept. rocksdb: on disk under state.dir, so that a restart reads only what is "
                                 + "new. memory: on the heap, faster, read again whole at each start.")
                 .number(
-                        PropertyNames.STORE_CACHE_ENTRIES,
-                        200_000,
+                        PropertyNames.STORE_CACHE_BYTES,
+                        512 * MIB,
                         0,
-                        100_000_000,
+                        1L << 40,
                         MEDIUM,
-                        "With store=rocksdb, how many rows each of the two big tables keeps ready on the heap. About 300 bytes "
-                                + "a row; aim at the distinct ids and sessions that are active at one time.")
+                        "With store=rocksdb, the memory beside the heap in which each of the two big tables keeps rows ready, at "
+                                + "most; only what the rows need is taken, in powers of two. 512 MiB hold 12 million rows; a row "
+                                + "that is not held costs 20 times as much to look up. Counts against -XX:MaxDirectMemorySize, "
+                                + "which is -Xmx unless given. Bytes.")
                 .number(
                         PropertyNames.STORE_ROCKSDB_MEMORY,
                         256 * MIB,

@@ -11,8 +11,8 @@ import java.util.Map;
  * @param projectsTopic compacted topic of project configurations
  * @param store where rows of persons and sessions are kept; projects are always in memory
  * @param stateDirectory directory of the stores, for this instance alone; not used with {@link StoreKind#MEMORY}
- * @param personsCacheEntries rows of persons, and ids known to have none, kept decoded in front of the store; 0 or more
- * @param sessionsCacheEntries the same for sessions
+ * @param cacheBytes memory beside the heap for rows in front of the store, and for ids known to have none; of each of persons
+ *     and sessions, at most; 0 for none
  * @param blockCacheBytes RocksDB's block cache, shared by all tables; holds the write buffers too
  * @param writeBufferBytes RocksDB's write buffers, of all tables together; less than {@code blockCacheBytes}
  * @param consumer properties of the tables' Kafka consumers, among them {@code bootstrap.servers}; what the tables rely on is
@@ -25,8 +25,7 @@ public record TableSettings(
         String projectsTopic,
         StoreKind store,
         Path stateDirectory,
-        int personsCacheEntries,
-        int sessionsCacheEntries,
+        long cacheBytes,
         long blockCacheBytes,
         long writeBufferBytes,
         Map<String, Object> consumer,

@@ -1,9 +1,9 @@
 package io.loglink.topology.enrich;
 
 import io.loglink.serdes.avro.RecordIds;
+import io.loglink.serdes.link.LinkAttributes;
 import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.otlp.BatchEdit;
-import io.loglink.serdes.otlp.LinkAttributes;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.OtlpSplicer;
 import io.loglink.serdes.otlp.Part;
@@ -108,9 +108,9 @@ final class BatchEmitter implements Emitter {
     }
 
     private void addLinks(Batch batch, LinkAttributes attributes) {
-        attributes.begin();
         OtlpBatch otlp = batch.otlp();
         Origin origin = batch.origin();
+        attributes.begin(RecordIds.prefix(origin.topic(), origin.partition(), origin.offset()));
         for (int record = 0; record < otlp.recordCount(); record++) {
             if (batch.dropped(record)) {
                 edit.dropRecord(record);
@@ -121,7 +121,7 @@ final class BatchEmitter implements Emitter {
             attributes.add(
                     edit,
                     record,
-                    RecordIds.of(origin.topic(), origin.partition(), origin.offset(), batch.sourceIndex(record)),
+                    batch.sourceIndex(record),
                     REVISION,
                     batch.project(record).projectId(),
                     replayOffset(otlp, record, session, origin.timestampMs()));

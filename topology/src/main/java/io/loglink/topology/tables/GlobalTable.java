@@ -5,10 +5,12 @@ import io.loglink.serdes.tables.TableRecord;
 import io.loglink.topology.link.RowLookup;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table that this instance holds whole: a store, and in front of it a cache of decoded rows. {@link #find} may be called by
+ * A table that this instance holds whole: a store, and in front of it a cache. {@link #find} may be called by
  * any thread at any time and answers from what was flushed last; everything else belongs to the thread that reads the topic.
  *
  * @param <R> the row
@@ -16,29 +18,33 @@ import org.jspecify.annotations.Nullable;
 final class GlobalTable<R> implements RowLookup<R>, TableTarget, AutoCloseable {
     private final TableFormat<R> format;
     private final RowStore store;
-    private final int cacheEntries;
+    private final Supplier<@Nullable RowCache> caches;
+    private final Function<TableKey, byte @Nullable []> stored;
     private final Map<TableKey, R> pending = new HashMap<>();
     private @Nullable KeyFilter filter;
     private boolean filledFromEmpty;
-    /** Comes with the first complete table, so that loading need not keep it right; replaced, never emptied, on a restart. */
-    private volatile @Nullable RowCache<R> cache;
+    /**
+     * Comes with the first complete table: filling it from what is loaded would make loading slower by a third. Replaced, never
+     * emptied, on a restart: look-ups under way keep in the old one what they found in the old store.
+     */
+    private volatile @Nullable RowCache cache;
 
-    /** @param cacheEntries keys kept in the cache at most; 0 for no cache */
-    GlobalTable(TableFormat<R> format, RowStore store, int cacheEntries) {
+    /** @param caches makes an empty cache; null for none */
+    GlobalTable(TableFormat<R> format, RowStore store, Supplier<@Nullable RowCache> caches) {
         this.format = format;
         this.store = store;
-        this.cacheEntries = cacheEntries;
+        this.caches = caches;
+        this.stored = store::get;
     }
 
     @Override
     public @Nullable R find(TableKey key) {
-        RowCache<R> rows = cache;
-        return rows == null ? stored(key) : rows.get(key, this::stored);
+        RowCache rows = cache;
+        return decoded(rows == null ? store.get(key) : rows.get(key, stored));
     }
 
-    private @Nullable R stored(TableKey key) {
-        byte[] stored = store.get(key);
-        return stored == null ? null : format.codec().decode(stored);
+    private @Nullable R decoded(byte @Nullable [] row) {
+        return row == null ? null : format.codec().decode(row);
     }
 
     @Override
@@ -104,7 +110,7 @@ final class GlobalTable<R> implements RowLookup<R>, TableTarget, AutoCloseable {
             return null;
         }
         R unflushed = pending.get(key);
-        return unflushed != null ? unflushed : stored(key);
+        return unflushed != null ? unflushed : decoded(store.get(key));
     }
 
     @Override
@@ -112,9 +118,9 @@ final class GlobalTable<R> implements RowLookup<R>, TableTarget, AutoCloseable {
         Map<TableKey, byte[]> rows = new HashMap<>(pending.size() * 2);
         pending.forEach((key, row) -> rows.put(key, format.codec().encode(row)));
         store.write(rows, positions);
-        RowCache<R> cached = cache;
+        RowCache cached = cache;
         if (cached != null) {
-            pending.forEach(cached::update);
+            cached.update(rows);
         }
         pending.clear();
     }
@@ -126,25 +132,29 @@ final class GlobalTable<R> implements RowLookup<R>, TableTarget, AutoCloseable {
             filledFromEmpty = false;
             store.loaded();
         }
-        if (cache == null && cacheEntries > 0) {
-            cache = new RowCache<>(cacheEntries);
+        RowCache empty = cache == null ? caches.get() : null;
+        if (empty != null) {
+            empty.makeRoom(store.approximateRows());
+            cache = empty;
         }
     }
 
     /** Look-ups that the cache answered since the table was loaded. */
     long cacheHits() {
-        RowCache<R> cached = cache;
+        RowCache cached = cache;
         return cached == null ? 0 : cached.hits();
     }
 
     /** Look-ups that went on to the store since the table was loaded. */
     long cacheMisses() {
-        RowCache<R> cached = cache;
+        RowCache cached = cache;
         return cached == null ? 0 : cached.misses();
     }
 
     @Override
     public void close() {
+        // So that look-ups from now on are refused, not answered from memory.
+        cache = null;
         store.close();
     }
 }

@@ -43,6 +43,11 @@ final class MemoryRowStore implements RowStore {
     }
 
     @Override
+    public long approximateRows() {
+        return rows.size();
+    }
+
+    @Override
     public void loaded() {}
 
     @Override

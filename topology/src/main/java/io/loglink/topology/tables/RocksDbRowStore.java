@@ -136,6 +136,18 @@ final class RocksDbRowStore implements RowStore {
         }
     }
 
+    @Override
+    public long approximateRows() {
+        guard.enter();
+        try {
+            return files.database().getLongProperty(files.rows(), "rocksdb.estimate-num-keys");
+        } catch (RocksDBException e) {
+            throw failed("read", e);
+        } finally {
+            guard.leave();
+        }
+    }
+
     /**
      * Merges the files of the load into one run, so that a look-up reads one block rather than one a run. In the background:
      * the table is complete and can be used meanwhile.

@@ -30,6 +30,9 @@ interface RowStore extends AutoCloseable {
     /** Removes all rows and positions; what is written from now on comes from {@code source}. */
     void clear(TopicIdentity source);
 
+    /** About how many rows there are. */
+    long approximateRows();
+
     /** Told once after the first rows of an empty store are complete: the moment to arrange them for reading. */
     void loaded();
 

@@ -2,9 +2,10 @@ package io.loglink.topology.tables;
 
 import io.loglink.topology.config.TableSettings;
 import java.util.Deque;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the stores of the kind that is configured. */
+/** Opens the stores of the kind that is configured, and the caches in front of them. */
 final class RowStores {
     private final TableSettings settings;
     private final Deque<AutoCloseable> resources;
@@ -22,6 +23,12 @@ final class RowStores {
                 : new RocksDbRowStore(settings.stateDirectory().resolve(table), memory());
         resources.push(store);
         return store;
+    }
+
+    /** Makes the caches in front of a table's store: none where rows are in memory anyway. */
+    Supplier<@Nullable RowCache> caches(String table) {
+        boolean wanted = settings.store() != TableSettings.StoreKind.MEMORY && settings.cacheBytes() > 0;
+        return () -> wanted ? new RowCache(table, settings.cacheBytes()) : null;
     }
 
     /** One for all stores. */

@@ -3,7 +3,6 @@ package io.loglink.topology.tables;
 import io.loglink.serdes.tables.PersonRow;
 import io.loglink.serdes.tables.SessionRow;
 import io.loglink.topology.config.TableSettings;
-import io.loglink.topology.config.TableSettings.StoreKind;
 import io.loglink.topology.link.Projects;
 import io.loglink.topology.link.RowLookup;
 import java.time.Clock;
@@ -31,16 +30,17 @@ public final class Tables implements AutoCloseable {
 
     private Tables(TableSettings settings, TableReaders readers, Clock clock) {
         RowStores stores = new RowStores(settings, resources);
-        int personsCache = settings.store() == StoreKind.MEMORY ? 0 : settings.personsCacheEntries();
-        int sessionsCache = settings.store() == StoreKind.MEMORY ? 0 : settings.sessionsCacheEntries();
         try {
-            persons = new GlobalTable<>(TableFormat.persons(readers.persons()), stores.open("persons"), personsCache);
-            sessions =
-                    new GlobalTable<>(TableFormat.sessions(readers.sessions()), stores.open("sessions"), sessionsCache);
+            persons = new GlobalTable<>(
+                    TableFormat.persons(readers.persons()), stores.open("persons"), stores.caches("persons"));
+            sessions = new GlobalTable<>(
+                    TableFormat.sessions(readers.sessions()), stores.open("sessions"), stores.caches("sessions"));
         } catch (RuntimeException e) {
             closeResources();
             throw e;
         }
+        resources.push(persons);
+        resources.push(sessions);
         projects = new ProjectTable(readers.projects());
         TableClients clients = new TableClients(settings.consumer());
         topicIds = clients.topicIds();

@@ -83,7 +83,7 @@ final class LoglinkConfigTest {
                 "c",
                 "store",
                 "memory",
-                "store.cache.entries",
+                "store.cache.bytes",
                 "5",
                 "store.rocksdb.memory.bytes",
                 "100000000",
@@ -115,8 +115,7 @@ final class LoglinkConfigTest {
         assertThat(List.of(tables.personsTopic(), tables.sessionsTopic(), tables.projectsTopic()))
                 .containsExactly("p", "s", "c");
         assertThat(tables.store()).isEqualTo(StoreKind.MEMORY);
-        assertThat(List.of(tables.personsCacheEntries(), tables.sessionsCacheEntries()))
-                .containsExactly(5, 5);
+        assertThat(tables.cacheBytes()).isEqualTo(5);
         assertThat(List.of(tables.blockCacheBytes(), tables.writeBufferBytes()))
                 .containsExactly(100_000_000L, 25_000_000L);
         assertThat(tables.stateDirectory()).isEqualTo(Path.of("/data", "mine-tables"));

@@ -22,7 +22,7 @@ class GlobalTableTest {
     private static final TopicIdentity SOURCE = new TopicIdentity("persons", null);
 
     private final CountingStore store = new CountingStore();
-    private final GlobalTable<PersonRow> table = table(100);
+    private final GlobalTable<PersonRow> table = table();
 
     @Test
     void whatWasAppliedShowsAfterTheFlush() {
@@ -64,7 +64,7 @@ class GlobalTableTest {
         table.flush(Map.of(0, 1L));
         table.loaded();
 
-        GlobalTable<PersonRow> restarted = table(100);
+        GlobalTable<PersonRow> restarted = table();
         restarted.loading(1);
         restarted.apply(bytes("1:a"), bytes("late@4"));
         restarted.flush(Map.of(0, 2L));
@@ -94,7 +94,7 @@ class GlobalTableTest {
                         new PersonRowCodec(),
                         ConflictRule.PERSONS),
                 store,
-                100);
+                () -> null);
         unreadable.restart(SOURCE);
 
         assertThatThrownBy(() -> unreadable.apply(bytes("1:a"), bytes("ann@1")))
@@ -191,7 +191,7 @@ class GlobalTableTest {
                         new SessionRowCodec(),
                         ConflictRule.SESSIONS),
                 store,
-                0);
+                () -> null);
         sessions.restart(SOURCE);
         sessions.apply(null, new byte[] {1});
         sessions.apply(null, new byte[] {2});
@@ -204,9 +204,11 @@ class GlobalTableTest {
         assertThat(sessions.find(key("1:s"))).isEqualTo(new SessionRow(0, null, false, true));
     }
 
-    private GlobalTable<PersonRow> table(int cacheEntries) {
+    private GlobalTable<PersonRow> table() {
         return new GlobalTable<>(
-                new TableFormat<>(Rows.READER, new PersonRowCodec(), ConflictRule.PERSONS), store, cacheEntries);
+                new TableFormat<>(Rows.READER, new PersonRowCodec(), ConflictRule.PERSONS),
+                store,
+                () -> new RowCache("persons", 0));
     }
 
     private void begin() {
@@ -246,6 +248,11 @@ class GlobalTableTest {
         @Override
         public void clear(TopicIdentity source) {
             rows.clear(source);
+        }
+
+        @Override
+        public long approximateRows() {
+            return rows.approximateRows();
         }
 
         @Override

@@ -38,7 +38,10 @@ final class LoopRig {
     }
 
     LoopRig(RowReader<PersonRow> reader) {
-        table = new GlobalTable<>(new TableFormat<>(reader, new PersonRowCodec(), ConflictRule.PERSONS), store, 100);
+        table = new GlobalTable<>(
+                new TableFormat<>(reader, new PersonRowCodec(), ConflictRule.PERSONS),
+                store,
+                () -> new RowCache("persons", 1 << 20));
         loop = loop(table);
     }
 

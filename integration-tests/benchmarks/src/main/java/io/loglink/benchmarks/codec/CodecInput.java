@@ -92,6 +92,23 @@ final class CodecInput {
         return batches.get(batch);
     }
 
+    /**
+     * Reads the links of a batch. In the topology the step before has just made them, so that they are in the cache of the core;
+     * here they were made long ago.
+     *
+     * @return something that depends on all of them
+     */
+    long touch(int batch) {
+        long sum = 0;
+        for (PersonLink link : persons.get(batch)) {
+            sum += link.hashCode();
+        }
+        for (SessionLink link : sessions.get(batch)) {
+            sum += link.hashCode();
+        }
+        return sum;
+    }
+
     /** The offset that a batch is said to have in its topic. */
     static long offset(int batch) {
         return FIRST_OFFSET + batch;

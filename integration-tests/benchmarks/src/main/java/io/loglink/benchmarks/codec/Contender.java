@@ -5,7 +5,7 @@ interface Contender {
     /**
      * Reads a batch and writes what comes out of it, each message into an array of its own.
      *
-     * @return the messages; the outer array is used again for the next batch
+     * @return the messages
      */
     byte[][] run(int batch);
 }

@@ -16,18 +16,18 @@ final class LoglinkAvro implements Contender {
     private final OtlpBatch otlp = new OtlpBatch();
     private final LoglinkIds ids;
     private final EnrichedRecordEncoder encoder;
-    private final byte[][] output;
+    private byte[][] output = {};
 
     LoglinkAvro(CodecInput input) {
         ReservedNames reserved = new ReservedNames(ReservedNames.DEFAULT_PREFIX);
         this.input = input;
         this.ids = new LoglinkIds(input.ofCase().signal(), reserved);
         this.encoder = new EnrichedRecordEncoder(AvroRecords.SCHEMA_ID, AvroRecords.SCHEMA_ID, reserved, null);
-        this.output = new byte[input.ofCase().records()][];
     }
 
     @Override
     public byte[][] run(int batch) {
+        output = new byte[input.ofCase().records()][];
         if (reader.read(input.batch(batch), input.ofCase().signal(), otlp) != null) {
             throw new IllegalStateException("unreadable");
         }

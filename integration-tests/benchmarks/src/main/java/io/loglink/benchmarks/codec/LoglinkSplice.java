@@ -2,9 +2,9 @@ package io.loglink.benchmarks.codec;
 
 import io.loglink.benchmarks.workload.Population;
 import io.loglink.serdes.avro.RecordIds;
+import io.loglink.serdes.link.LinkAttributes;
 import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.otlp.BatchEdit;
-import io.loglink.serdes.otlp.LinkAttributes;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.OtlpReader;
 import io.loglink.serdes.otlp.OtlpSplicer;
@@ -24,7 +24,6 @@ final class LoglinkSplice implements Contender {
     private final OtlpSplicer splicer = new OtlpSplicer();
     private final LinkAttributes attributes;
     private final LoglinkIds ids;
-    private final byte[][] output = new byte[1][];
 
     LoglinkSplice(CodecInput input) {
         this.input = input;
@@ -38,30 +37,23 @@ final class LoglinkSplice implements Contender {
             throw new IllegalStateException("unreadable");
         }
         edit.reset(otlp);
-        attributes.begin();
+        long offset = CodecInput.offset(batch);
+        attributes.begin(RecordIds.prefix(CodecInput.TOPIC, CodecInput.PARTITION, offset));
         for (int resource = 0; resource < otlp.resourceCount(); resource++) {
             removeReserved(otlp.resourceAttributesFrom(resource), otlp.resourceAttributesTo(resource));
         }
         for (int scope = 0; scope < otlp.scopeCount(); scope++) {
             removeReserved(otlp.scopeAttributesFrom(scope), otlp.scopeAttributesTo(scope));
         }
-        long offset = CodecInput.offset(batch);
         for (int record = 0; record < otlp.recordCount(); record++) {
             ids.find(otlp, record);
             removeReserved(otlp.recordAttributesFrom(record), otlp.recordAttributesTo(record));
             SessionLink session = input.session(batch, record);
-            attributes.add(
-                    edit,
-                    record,
-                    RecordIds.of(CodecInput.TOPIC, CodecInput.PARTITION, offset, record),
-                    0,
-                    Population.PROJECT,
-                    replayOffset(record, session));
+            attributes.add(edit, record, record, 0, Population.PROJECT, replayOffset(record, session));
             attributes.add(edit, record, input.person(batch, record));
             attributes.add(edit, record, session);
         }
-        output[0] = splicer.splice(otlp, edit);
-        return output;
+        return new byte[][] {splicer.splice(otlp, edit)};
     }
 
     private void removeReserved(int from, int to) {

@@ -15,18 +15,18 @@ final class ProtobufLogAvro implements Contender {
     private final CodecInput input;
     private final FramedAvroWriter<EnrichedLog> writer = new FramedAvroWriter<>(EnrichedLog.class);
     private final EnrichedLog log = new EnrichedLog();
-    private final byte[][] output;
+    private byte[][] output = {};
     private String prefix = "";
 
     ProtobufLogAvro(CodecInput input) {
         this.input = input;
-        this.output = new byte[input.ofCase().records()][];
         log.setSourceTopic(CodecInput.TOPIC);
         log.setSourcePartition(CodecInput.PARTITION);
     }
 
     @Override
     public byte[][] run(int batch) {
+        output = new byte[input.ofCase().records()][];
         try {
             write(batch, ExportLogsServiceRequest.parseFrom(input.batch(batch)));
         } catch (InvalidProtocolBufferException e) {

@@ -27,18 +27,18 @@ final class ProtobufSpanAvro implements Contender {
     private final CodecInput input;
     private final FramedAvroWriter<EnrichedSpan> writer = new FramedAvroWriter<>(EnrichedSpan.class);
     private final EnrichedSpan span = new EnrichedSpan();
-    private final byte[][] output;
+    private byte[][] output = {};
     private String prefix = "";
 
     ProtobufSpanAvro(CodecInput input) {
         this.input = input;
-        this.output = new byte[input.ofCase().records()][];
         span.setSourceTopic(CodecInput.TOPIC);
         span.setSourcePartition(CodecInput.PARTITION);
     }
 
     @Override
     public byte[][] run(int batch) {
+        output = new byte[input.ofCase().records()][];
         try {
             write(batch, ExportTraceServiceRequest.parseFrom(input.batch(batch)));
         } catch (InvalidProtocolBufferException e) {

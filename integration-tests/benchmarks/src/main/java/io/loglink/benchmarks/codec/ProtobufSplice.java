@@ -15,7 +15,6 @@ import io.opentelemetry.proto.trace.v1.Span;
 final class ProtobufSplice implements Contender {
     private final CodecInput input;
     private final ProtobufLinkAttributes attributes = new ProtobufLinkAttributes();
-    private final byte[][] output = new byte[1][];
 
     ProtobufSplice(CodecInput input) {
         this.input = input;
@@ -25,11 +24,10 @@ final class ProtobufSplice implements Contender {
     public byte[][] run(int batch) {
         attributes.begin(CodecInput.offset(batch));
         try {
-            output[0] = input.ofCase().signal() == Signal.LOGS ? logs(batch) : spans(batch);
+            return new byte[][] {input.ofCase().signal() == Signal.LOGS ? logs(batch) : spans(batch)};
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException(e);
         }
-        return output;
     }
 
     private byte[] logs(int batch) throws InvalidProtocolBufferException {

@@ -67,7 +67,7 @@ public final class EndToEndBenchmark {
                 Rounds rounds = new Rounds(stage, processes, population, setting, batches, window);
                 rounds.check();
                 rounds.writeEnriched();
-                report.print(rounds.play(2, full ? 5 : 3));
+                report.print(rounds.play(Integer.getInteger("warm", 4), full ? 5 : 3));
             } finally {
                 processes.values().forEach(ContenderProcess::close);
             }

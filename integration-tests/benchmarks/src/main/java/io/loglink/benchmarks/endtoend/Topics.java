@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupSubscribedToTopicException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What benchmarks do with topics and groups. */
 public final class Topics implements AutoCloseable {
@@ -49,14 +50,24 @@ public final class Topics implements AutoCloseable {
                 .toList();
     }
 
-    /** How many offsets a topic's partitions take up together. */
+    /** How many offsets a topic's partitions take up together; 0 while the broker still makes the topic known. */
     public long size(String topic, int partitions) {
         Map<TopicPartition, OffsetSpec> asked = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        return await(admin.listOffsets(asked).all()).values().stream()
-                .mapToLong(ListOffsetsResultInfo::offset)
-                .sum();
+        try {
+            return admin.listOffsets(asked).all().get().values().stream()
+                    .mapToLong(ListOffsetsResultInfo::offset)
+                    .sum();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return 0;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /** Lets a group that has stopped read a topic from its beginning again. */

@@ -1,4 +1,4 @@
-package io.loglink.serdes.avro;
+package io.loglink.serdes.link;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -7,33 +7,27 @@ import org.jspecify.annotations.Nullable;
  * Numbers objects by identity, from 0 in the order of their first sight: an identity map that makes no garbage. Not
  * thread-safe.
  */
-final class IdentityNumbers {
+public final class IdentityNumbers {
     private @Nullable Object[] table = new Object[128];
     private int[] numbers = new int[128];
     private int[] slots = new int[64];
     private int size;
-    private @Nullable Object last;
-    private int lastNumber;
 
     /** Forgets all objects. */
-    void clear() {
+    public void clear() {
         for (int i = 0; i < size; i++) {
             table[slots[i]] = null;
         }
         size = 0;
-        last = null;
     }
 
     /** Number of objects seen. */
-    int size() {
+    public int size() {
         return size;
     }
 
     /** The number of the object; {@link #size()} as it was before the call if it is seen for the first time. */
-    int of(Object object) {
-        if (object == last) {
-            return lastNumber;
-        }
+    public int of(Object object) {
         int slot = slotOf(object);
         if (table[slot] == null) {
             if (size == slots.length) {
@@ -44,9 +38,8 @@ final class IdentityNumbers {
             numbers[slot] = size;
             slots[size++] = slot;
         }
-        last = object;
-        lastNumber = numbers[slot];
-        return lastNumber;
+        // The object is not remembered as the last one: storing a reference costs more than finding it again.
+        return numbers[slot];
     }
 
     private int slotOf(Object object) {
