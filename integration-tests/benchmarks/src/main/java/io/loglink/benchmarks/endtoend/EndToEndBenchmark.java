@@ -50,7 +50,7 @@ public final class EndToEndBenchmark {
 
     /** Measures alone; the arguments are {@code short} or {@code full}, and contenders separated by commas. */
     public static void main(String[] args) throws Exception {
-        Path target = Path.of("integration-tests/benchmarks/target");
+        Path target = Path.of("target");
         Mode mode = Mode.valueOf(args[0].toUpperCase(Locale.ROOT));
         Set<Contenders> contenders = EnumSet.noneOf(Contenders.class);
         if (args.length > 1) {
@@ -202,7 +202,7 @@ public final class EndToEndBenchmark {
                 3_000,
                 1_200,
                 "768m",
-                new Rounds.Plan(3, 1_500_000, Duration.ofSeconds(5), Duration.ofMillis(2_500))),
+                new Rounds.Plan(3, 1_500_000, Duration.ofSeconds(4), Duration.ofMillis(2_000))),
         FULL(
                 new Population(1_000_000, 500_000),
                 6_000,
