@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -55,13 +56,22 @@ record PersonTopic(String bootstrapServers, String name, int partitions, int row
                 "linger.ms",
                 20,
                 "buffer.memory",
-                64L << 20);
+                64L << 20,
+                "enable.idempotence",
+                false);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            AtomicReference<Exception> failure = new AtomicReference<>();
             for (int number = 0; number < rows; number++) {
                 Row row = Row.of(number);
-                producer.send(new ProducerRecord<>(
-                        name, row.key().getBytes(StandardCharsets.UTF_8), encoding.value(row, schemaId)));
+                producer.send(
+                        new ProducerRecord<>(
+                                name, row.key().getBytes(StandardCharsets.UTF_8), encoding.value(row, schemaId)),
+                        (written, failed) -> failure.compareAndSet(null, failed));
+            }
+            producer.flush();
+            if (failure.get() != null) {
+                throw new IllegalStateException("the topic " + name + " was not written", failure.get());
             }
         }
     }
