@@ -23,7 +23,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *
  * @param rows as many distinct ids, each written once, in the order of their numbers
  */
-record PersonTopic(String bootstrapServers, String name, int partitions, int rows, RowEncoding encoding, String registry) {
+record PersonTopic(
+        String bootstrapServers, String name, int partitions, int rows, RowEncoding encoding, String registry) {
     static final String SESSIONS = "sessions";
     static final String PROJECTS = "project_configs";
 
@@ -90,8 +91,8 @@ record PersonTopic(String bootstrapServers, String name, int partitions, int row
     private static void createUnlessThere(Admin admin, String topic, int partitions) {
         try {
             if (!admin.listTopics().names().get().contains(topic)) {
-                admin.createTopics(List.of(
-                                new NewTopic(topic, partitions, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
+                admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)
+                                .configs(Map.of("cleanup.policy", "compact"))))
                         .all()
                         .get();
             }
@@ -106,7 +107,13 @@ record PersonTopic(String bootstrapServers, String name, int partitions, int row
     /** For the command line of a child. */
     String[] arguments(String more) {
         return new String[] {
-            bootstrapServers, name, Integer.toString(partitions), Integer.toString(rows), encoding.name(), registry, more
+            bootstrapServers,
+            name,
+            Integer.toString(partitions),
+            Integer.toString(rows),
+            encoding.name(),
+            registry,
+            more
         };
     }
 
