@@ -84,7 +84,7 @@ final class Flow implements AutoCloseable {
      *
      * @return empty when the rate was not sustained: messages queued up
      */
-    Optional<Percentiles> play(double messagesPerSecond, Duration warmUp, Duration window) throws InterruptedException {
+    Optional<Histogram> play(double messagesPerSecond, Duration warmUp, Duration window) throws InterruptedException {
         Histogram histogram;
         long backlog;
         try (OpenLoop loop = send(messagesPerSecond)) {
@@ -95,9 +95,7 @@ final class Flow implements AutoCloseable {
             backlog = backlog();
         }
         drain();
-        return backlog > messagesPerSecond * MAX_BACKLOG_SECONDS
-                ? Optional.empty()
-                : Optional.of(Percentiles.of(histogram));
+        return backlog > messagesPerSecond * MAX_BACKLOG_SECONDS ? Optional.empty() : Optional.of(histogram);
     }
 
     /** Nanoseconds from due to there, of the messages since this was last asked. */

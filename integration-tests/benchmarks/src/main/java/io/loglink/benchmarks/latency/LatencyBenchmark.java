@@ -10,6 +10,7 @@ import io.loglink.benchmarks.report.Goal;
 import io.loglink.benchmarks.report.Report;
 import io.loglink.benchmarks.report.TextTable;
 import io.loglink.benchmarks.workload.Population;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,11 +19,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
 
 /** How long a message takes through Loglink, beside a plain copy at the same rate: figure P8. */
 public final class LatencyBenchmark {
     private static final double HALF = 0.5;
     private static final int TRIES = 3;
+    private static final int DIGITS = 3;
     private static final Setting AT_LEAST_ONCE = new Setting("lz4", false, 1);
     private static final Setting EXACTLY_ONCE = new Setting("lz4", true, 1);
 
@@ -73,9 +76,10 @@ public final class LatencyBenchmark {
             }
             report.print(String.format(
                     Locale.ROOT,
-                    "%s; Loglink's peak beside broker, sender and reader: %,.0f records/s%n%s",
+                    "%s; Loglink's peak beside broker, sender and reader: %,.0f records/s; load average %.1f%n%s",
                     setting,
                     peak * Bed.RECORDS_PER_MESSAGE,
+                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                     table(cells)));
             if (!setting.exactlyOnce()) {
                 cells.stream().filter(cell -> cell.share() == HALF).forEach(cell -> figure(report, setting, cell));
@@ -83,21 +87,26 @@ public final class LatencyBenchmark {
         }
     }
 
-    /** Plays rounds of both sides, which take turns at being first. A round in which messages queue up is played again. */
+    /**
+     * Plays rounds, in each of which the sides take turns twice, so that what else the machine does hits both. A round in which
+     * messages queue up is played again.
+     */
     private static Cell play(Report report, Plan plan, int rounds, Cell cell, Flow copy, Flow loglink)
             throws InterruptedException {
-        int tries = rounds * TRIES;
-        for (int round = 0; cell.copy().size() < rounds && round < tries; round++) {
-            boolean copyFirst = round % 2 == 0;
-            Optional<Percentiles> first =
-                    (copyFirst ? copy : loglink).play(cell.rate(), plan.roundWarmUp, plan.roundWindow);
-            Optional<Percentiles> second =
-                    (copyFirst ? loglink : copy).play(cell.rate(), plan.roundWarmUp, plan.roundWindow);
-            if (first.isPresent() && second.isPresent()) {
-                cell.add((copyFirst ? first : second).get(), (copyFirst ? second : first).get());
+        for (int round = 0; cell.copy().size() < rounds && round < rounds * TRIES; round++) {
+            Histogram ofCopy = new Histogram(DIGITS);
+            Histogram ofLoglink = new Histogram(DIGITS);
+            boolean sustained = true;
+            for (Flow flow : List.of(copy, loglink, loglink, copy)) {
+                Optional<Histogram> turn = flow.play(cell.rate(), plan.turnWarmUp, plan.turnWindow);
+                sustained &= turn.isPresent();
+                turn.ifPresent((flow == copy ? ofCopy : ofLoglink)::add);
+            }
+            if (sustained) {
+                cell.add(Percentiles.of(ofCopy), Percentiles.of(ofLoglink));
             } else {
                 report.print(String.format(
-                        Locale.ROOT, "refused: %.0f messages/s were not sustained in a round", cell.rate()));
+                        Locale.ROOT, "A round is refused: %.0f messages/s were not sustained", cell.rate()));
             }
         }
         return cell;
@@ -158,7 +167,7 @@ public final class LatencyBenchmark {
                 3,
                 Duration.ofSeconds(4),
                 Duration.ofMillis(1_500),
-                2_000,
+                1_200,
                 HALF),
         FULL(
                 new Population(1_000_000, 500_000),
@@ -167,7 +176,7 @@ public final class LatencyBenchmark {
                 3,
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(4),
-                5_000,
+                2_500,
                 0.2,
                 HALF,
                 0.8);
@@ -178,8 +187,8 @@ public final class LatencyBenchmark {
         private final int otherRounds;
         private final Duration peakWarmUp;
         private final Duration peakWindow;
-        private final Duration roundWarmUp = Duration.ofMillis(700);
-        private final Duration roundWindow;
+        private final Duration turnWarmUp = Duration.ofMillis(500);
+        private final Duration turnWindow;
         private final List<Double> shares;
 
         Plan(
@@ -189,7 +198,7 @@ public final class LatencyBenchmark {
                 int otherRounds,
                 Duration peakWarmUp,
                 Duration peakWindow,
-                long roundWindowMs,
+                long turnWindowMs,
                 double... shares) {
             this.population = population;
             this.heap = heap;
@@ -197,7 +206,7 @@ public final class LatencyBenchmark {
             this.otherRounds = otherRounds;
             this.peakWarmUp = peakWarmUp;
             this.peakWindow = peakWindow;
-            this.roundWindow = Duration.ofMillis(roundWindowMs);
+            this.turnWindow = Duration.ofMillis(turnWindowMs);
             this.shares = DoubleStream.of(shares).boxed().toList();
         }
 
