@@ -6,7 +6,7 @@ DURATION ?=
 DEMO_BUILT := deploy/local/target/demo.built
 DEMO_SOURCES := $(shell find pom.xml schemas serdes topology deploy/local -type f -not -path '*/target/*' -not -path '*/src/test/*')
 
-.PHONY: demo test package format bench bench-codec
+.PHONY: demo test package format bench bench-codec soak
 
 ## Runs Loglink with a broker, a registry and traffic in one process, until Ctrl-C or for DURATION (30s, 5m).
 demo: $(DEMO_BUILT)
@@ -38,6 +38,11 @@ bench:
 bench-codec:
 	$(BENCH_BUILD)
 	$(BENCH_JAVA) io.loglink.benchmarks.codec.CodecBenchmark $(or $(MODE),short)
+
+## Whether Loglink stays as it is at half of its peak: memory and latency for DURATION (30s, 10m, 2h), and a plot.
+soak:
+	$(BENCH_BUILD)
+	$(BENCH_JAVA) io.loglink.benchmarks.latency.SoakBenchmark $(or $(DURATION),10m) $(if $(filter records,$(OUTPUT)),records)
 
 ## Builds topology/target/loglink.jar without running the tests.
 package:

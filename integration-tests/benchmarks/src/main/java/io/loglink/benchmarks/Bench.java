@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures Loglink beside its peers. Exit code 0 when every figure is on the good side of its gate.")
+        description =
+                "Measures Loglink beside its peers. Exit code 0 when every figure is on the good side of its gate.")
 final class Bench implements Callable<Integer> {
     private static final Path TARGET = Path.of("target");
 
@@ -54,7 +55,7 @@ final class Bench implements Callable<Integer> {
         LATENCY {
             @Override
             void run(Report report, Mode mode) throws Exception {
-                new LatencyBenchmark().run(report, mode);
+                new LatencyBenchmark(TARGET).run(report, mode);
             }
         };
 

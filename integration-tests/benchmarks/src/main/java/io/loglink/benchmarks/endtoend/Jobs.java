@@ -4,17 +4,18 @@ import io.loglink.benchmarks.workload.Population;
 import java.util.Locale;
 
 /** Makes jobs, each with an output topic of its own. Not thread-safe. */
-final class Jobs {
+public final class Jobs {
     private final Stage stage;
     private final Population population;
     private int number;
 
-    Jobs(Stage stage, Population population) {
+    public Jobs(Stage stage, Population population) {
         this.stage = stage;
         this.population = population;
     }
 
-    Job of(Contenders contender, String input, Setting setting) {
+    /** A job of a contender, whose group and state directory stay the same over all rounds. */
+    public Job of(Contenders contender, String input, Setting setting) {
         return named(contender.name().toLowerCase(Locale.ROOT), input, setting);
     }
 

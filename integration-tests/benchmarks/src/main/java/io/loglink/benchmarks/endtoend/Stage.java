@@ -64,6 +64,8 @@ public final class Stage implements AutoCloseable {
                             "--property",
                             "log.segment.delete.delay.ms=1000",
                             "--property",
+                            "log.retention.check.interval.ms=5000",
+                            "--property",
                             "message.max.bytes=" + (8 << 20),
                             "--property",
                             "group.min.session.timeout.ms=1000"));
