@@ -6,7 +6,7 @@ DURATION ?=
 DEMO_BUILT := deploy/local/target/demo.built
 DEMO_SOURCES := $(shell find pom.xml schemas serdes topology deploy/local -type f -not -path '*/target/*' -not -path '*/src/test/*')
 
-.PHONY: demo test package format bench-codec soak
+.PHONY: demo test package format bench bench-codec soak
 
 ## Runs Loglink with a broker, a registry and traffic in one process, until Ctrl-C or for DURATION (30s, 5m).
 demo: $(DEMO_BUILT)
@@ -24,15 +24,25 @@ topology/target/loglink.jar: ;
 test:
 	$(MVN) $(MVNFLAGS) verify
 
+# The benchmarks run as programs of their own, from what Maven has just built.
+BENCH_BUILD = @$(MVN) $(MVNFLAGS) -q package -DskipTests -Dlint.skip -Dspotless.check.skip -pl integration-tests/benchmarks -am
+BENCH_JAVA = @cd integration-tests/benchmarks && java -Xmx1g -Dlogback.configurationFile=io/loglink/benchmarks/logback-bench.xml \
+	-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.loglink.schemas -cp "target/classes:$$(cat target/classpath.txt)"
+
+## Measures Loglink beside its peers and checks every figure; MODE=full takes its time, ONLY=codec,tables,endtoend,latency takes parts.
+bench:
+	$(BENCH_BUILD)
+	$(BENCH_JAVA) io.loglink.benchmarks.Bench --mode $(or $(MODE),short) $(if $(ONLY),--only $(ONLY))
+
 ## Measures the codec beside protobuf-java and Avro's own writers: the headline, or with MODE=full every combination and JMH.
 bench-codec:
-	@$(MVN) $(MVNFLAGS) -q package -DskipTests -Dlint.skip -Dspotless.check.skip -pl integration-tests/benchmarks -am
-	@cd integration-tests/benchmarks && java -cp "target/classes:$$(cat target/classpath.txt)" io.loglink.benchmarks.codec.CodecBenchmark $(or $(MODE),short)
+	$(BENCH_BUILD)
+	$(BENCH_JAVA) io.loglink.benchmarks.codec.CodecBenchmark $(or $(MODE),short)
 
 ## Whether Loglink stays as it is at half of its peak: memory and latency for DURATION (30s, 10m, 2h), and a plot.
 soak:
-	@$(MVN) $(MVNFLAGS) -q package -DskipTests -Dlint.skip -Dspotless.check.skip -pl integration-tests/benchmarks -am
-	@java -Xms512m -Xmx512m -XX:+AlwaysPreTouch -Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.loglink.schemas -cp "integration-tests/benchmarks/target/classes:$$(cat integration-tests/benchmarks/target/classpath.txt)" io.loglink.benchmarks.latency.SoakBenchmark $(or $(DURATION),10m) $(if $(filter records,$(OUTPUT)),records)
+	$(BENCH_BUILD)
+	$(BENCH_JAVA) io.loglink.benchmarks.latency.SoakBenchmark $(or $(DURATION),10m) $(if $(filter records,$(OUTPUT)),records)
 
 ## Builds topology/target/loglink.jar without running the tests.
 package:

@@ -1,5 +1,6 @@
 package io.loglink.serdes.avro;
 
+import io.loglink.serdes.otlp.AnyValueWalker;
 import io.loglink.serdes.otlp.NestedAttributes;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.ReservedNames;
@@ -33,7 +34,7 @@ final class AttributeMap {
         int count = 0;
         int a = from;
         while (a < to && lastKeys.write(out, count, batch.bytes(), batch.keyStart(a), batch.keyEnd(a))) {
-            values.write(out, batch, a);
+            writeValue(out, batch, a);
             count++;
             a++;
         }
@@ -41,6 +42,18 @@ final class AttributeMap {
             count = writeOtherKeys(out, batch, a, to, count);
         }
         end(out, start, countBytes, count);
+    }
+
+    /** Nearly every value is a plain string: written from here, the call is small enough to be compiled into the loop. */
+    private void writeValue(AvroOutput out, OtlpBatch batch, int attribute) {
+        byte[] source = batch.bytes();
+        int end = batch.valueEnd(attribute);
+        int plain = AnyValueWalker.plainStringStart(source, batch.valueStart(attribute), end);
+        if (plain >= 0) {
+            out.writeString(source, plain, end);
+        } else {
+            values.write(out, batch, attribute);
+        }
     }
 
     /** Writes the attributes from {@code from}, behind {@code count} others that had the same keys as the last record's. */

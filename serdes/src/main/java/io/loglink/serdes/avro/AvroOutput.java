@@ -242,6 +242,13 @@ public final class AvroOutput {
 
     /** The number in decimal, as text with no length before it. */
     void writeDecimal(long value) {
+        if (value >= 0 && value < SmallNumbers.BOUND) {
+            ensure(Integer.BYTES);
+            int text = SmallNumbers.text((int) value);
+            Words.setInt(buffer, size, text);
+            size += SmallNumbers.length(text);
+            return;
+        }
         if (value == Long.MIN_VALUE) {
             writeRaw(MIN_LONG);
             return;
@@ -296,6 +303,10 @@ public final class AvroOutput {
     /** Ends the string begun at {@code textStart}. */
     void endString(int textStart) {
         int length = size - textStart;
+        if (length <= MAX_SHORT) {
+            buffer[textStart - 1] = (byte) (length << 1);
+            return;
+        }
         writeCount(textStart - 1, 1, length);
     }
 

@@ -1,5 +1,7 @@
 package io.loglink.serdes.avro;
 
+import java.util.Arrays;
+
 /** The stable identity of a record: where it was read from. Stateless. */
 public final class RecordIds {
     private RecordIds() {}
@@ -17,5 +19,20 @@ public final class RecordIds {
     /** What the ids of all records of a message begin with. */
     public static String prefix(String topic, int partition, long offset) {
         return topic + "-" + partition + "-" + offset + "-";
+    }
+
+    /** The id in UTF-8 of the record of a message whose ids begin with {@code prefix}, without a string on the way. */
+    public static byte[] utf8(byte[] prefix, int index) {
+        int digits = 1;
+        for (long bound = 10; index >= bound; bound *= 10) {
+            digits++;
+        }
+        byte[] id = Arrays.copyOf(prefix, prefix.length + digits);
+        int rest = index;
+        for (int at = id.length - 1; at >= prefix.length; at--) {
+            id[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return id;
     }
 }

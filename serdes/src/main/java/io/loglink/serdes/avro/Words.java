@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 /** Bytes eight at a time: for the short texts that records are made of this is quicker than the JDK's general ways. Stateless. */
 final class Words {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -15,6 +16,11 @@ final class Words {
     /** Puts two bytes at {@code at}, the lower half of {@code pair} first. */
     static void setPair(byte[] bytes, int at, short pair) {
         SHORTS.set(bytes, at, pair);
+    }
+
+    /** Puts four bytes at {@code at}, the lowest of {@code word} first. */
+    static void setInt(byte[] bytes, int at, int word) {
+        INTS.set(bytes, at, word);
     }
 
     /** The eight bytes from {@code at}. */
@@ -39,6 +45,15 @@ final class Words {
         // The last word may repeat some bytes of the one before it.
         int last = length - Long.BYTES;
         bits = copyWord(source, from, target, at) | copyWord(source, from + last, target, at + last);
+        if (length <= 2 * Long.BYTES) {
+            return bits;
+        }
+        if (length <= 4 * Long.BYTES) {
+            // No loop, whose length the processor would have to guess.
+            return bits
+                    | copyWord(source, from + Long.BYTES, target, at + Long.BYTES)
+                    | copyWord(source, from + last - Long.BYTES, target, at + last - Long.BYTES);
+        }
         for (int i = Long.BYTES; i < last; i += Long.BYTES) {
             bits |= copyWord(source, from + i, target, at + i);
         }
@@ -71,7 +86,8 @@ final class Words {
         }
         int last = length - Long.BYTES;
         long difference = copyWord(known, from + last, target, at + last) ^ get(other, otherFrom + last);
-        for (int i = 0; i < last; i += Long.BYTES) {
+        difference |= copyWord(known, from, target, at) ^ get(other, otherFrom);
+        for (int i = Long.BYTES; i < last; i += Long.BYTES) {
             difference |= copyWord(known, from + i, target, at + i) ^ get(other, otherFrom + i);
         }
         return difference == 0;

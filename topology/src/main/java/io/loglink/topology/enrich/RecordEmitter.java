@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.function.IntSupplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -28,6 +27,7 @@ final class RecordEmitter implements Emitter {
 
     private final EnrichedRecordEncoder encoder;
     private final IntSupplier maxMessageBytes;
+    private final PartitionHashes hashes = new PartitionHashes();
     private final OtlpSplicer splicer = new OtlpSplicer();
 
     /** @param maxMessageBytes the largest message that can be written now, before compression */
@@ -46,13 +46,15 @@ final class RecordEmitter implements Emitter {
         Headers none = new RecordHeaders();
         int maxBytes = maxMessageBytes.getAsInt();
         encoder.begin(batch.otlp(), origin.topic(), origin.partition(), origin.offset(), origin.timestampMs());
+        hashes.begin();
+        byte[] idPrefix = utf8(RecordIds.prefix(origin.topic(), origin.partition(), origin.offset()));
         List<Record<PartitionedKey, byte[]>> messages = new ArrayList<>(batch.remaining());
         for (int record = batch.next(0); record >= 0; record = batch.next(record + 1)) {
             int index = batch.sourceIndex(record);
             String project = batch.project(record).projectId();
             PersonLink person = batch.personLink(record);
             SessionLink session = batch.sessionLink(record);
-            byte[] key = utf8(RecordIds.of(origin.topic(), origin.partition(), origin.offset(), index));
+            byte[] key = RecordIds.utf8(idPrefix, index);
             byte[] value = encoder.encode(record, index, project, person, session, REVISION);
             int limit = MessageSize.valueLimit(maxBytes, key, none);
             if (value.length > limit) {
@@ -60,9 +62,7 @@ final class RecordEmitter implements Emitter {
                 continue;
             }
             messages.add(new Record<>(
-                    new PartitionedKey(key, partitionHash(project, person, session, key)),
-                    value,
-                    origin.timestampMs()));
+                    new PartitionedKey(key, hashes.of(project, person, session, key)), value, origin.timestampMs()));
         }
         return messages;
     }
@@ -70,16 +70,6 @@ final class RecordEmitter implements Emitter {
     @Override
     public void count(EnrichMetrics metrics, Signal signal, int messages) {
         metrics.recordsEmitted(signal, messages);
-    }
-
-    private static int partitionHash(String project, PersonLink person, SessionLink session, byte[] key) {
-        if (person.distinctId() != null) {
-            return Utils.murmur2(utf8(project + ":" + person.distinctId()));
-        }
-        if (session.sessionId() != null) {
-            return Utils.murmur2(utf8(project + ":" + session.sessionId()));
-        }
-        return Utils.murmur2(key);
     }
 
     private void tooLarge(Batch batch, int record, int size, int limit) {

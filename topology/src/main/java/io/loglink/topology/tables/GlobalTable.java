@@ -117,7 +117,11 @@ final class GlobalTable<R> implements RowLookup<R>, TableTarget, AutoCloseable {
     public void flush(Map<Integer, Long> positions) {
         Map<TableKey, byte[]> rows = new HashMap<>(pending.size() * 2);
         pending.forEach((key, row) -> rows.put(key, format.codec().encode(row)));
-        store.write(rows, positions);
+        if (filledFromEmpty) {
+            store.fill(rows, positions);
+        } else {
+            store.write(rows, positions);
+        }
         RowCache cached = cache;
         if (cached != null) {
             cached.update(rows);

@@ -26,6 +26,11 @@ final class MemoryRowStore implements RowStore {
     }
 
     @Override
+    public void fill(Map<TableKey, byte[]> newRows, Map<Integer, Long> newPositions) {
+        write(newRows, newPositions);
+    }
+
+    @Override
     public Map<Integer, Long> positions() {
         return Map.copyOf(positions);
     }

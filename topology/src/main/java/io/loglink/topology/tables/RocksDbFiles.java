@@ -106,6 +106,11 @@ final class RocksDbFiles implements AutoCloseable {
         return rows;
     }
 
+    /** For files of rows that are made apart. To be closed. */
+    Options fileOptions() {
+        return new Options(options.database(), options.rows());
+    }
+
     /** Replaces the rows by none, at once whatever their number. Readers that still use the old ones may finish. */
     void recreateRows() throws RocksDBException {
         database.dropColumnFamily(rows);

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.CompactRangeOptions;
@@ -29,6 +28,7 @@ final class RocksDbRowStore implements RowStore {
 
     private final Path directory;
     private final RocksDbFiles files;
+    private final RocksDbFill fill;
     private final UseGuard guard;
     private final ReadOptions readOptions = new ReadOptions();
     private final WriteOptions writeOptions = new WriteOptions();
@@ -43,6 +43,7 @@ final class RocksDbRowStore implements RowStore {
     RocksDbRowStore(Path directory, RocksDbMemory memory) {
         this.directory = directory;
         this.files = RocksDbFiles.open(directory, memory);
+        this.fill = new RocksDbFill(files, directory);
         this.guard = new UseGuard("the table in " + directory + " is closed");
     }
 
@@ -63,10 +64,8 @@ final class RocksDbRowStore implements RowStore {
         guard.enter();
         try (WriteBatch batch = new WriteBatch()) {
             // In the order of the keys: neighbours in RocksDB's memory are found faster than keys at random.
-            TableKey[] keys = rows.keySet().toArray(new TableKey[0]);
-            Arrays.sort(keys, (a, b) -> Arrays.compareUnsigned(a.bytes(), b.bytes()));
-            for (TableKey key : keys) {
-                batch.put(files.rows(), key.bytes(), rows.get(key));
+            for (Map.Entry<TableKey, byte[]> row : SortedRows.of(rows)) {
+                batch.put(files.rows(), row.getKey().bytes(), row.getValue());
             }
             for (Map.Entry<Integer, Long> position : positions.entrySet()) {
                 batch.put(files.meta(), positionKey(position.getKey()), number(position.getValue()));
@@ -80,17 +79,34 @@ final class RocksDbRowStore implements RowStore {
     }
 
     @Override
+    public void fill(Map<TableKey, byte[]> rows, Map<Integer, Long> positions) {
+        if (!fill.takes(rows.size())) {
+            write(rows, positions);
+            return;
+        }
+        guard.enter();
+        try {
+            fill.add(rows, positions);
+        } catch (RocksDBException e) {
+            throw failed("filled", e);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Those that were written since, and those that came with the filling: a position never goes back. */
+    @Override
     public Map<Integer, Long> positions() {
         guard.enter();
         try (RocksIterator entries = files.database().newIterator(files.meta())) {
-            Map<Integer, Long> positions = new HashMap<>();
+            Map<Integer, Long> positions = fill.positions();
             for (entries.seek(POSITION_PREFIX); entries.isValid(); entries.next()) {
                 byte[] key = entries.key();
                 if (!startsWith(key, POSITION_PREFIX)) {
                     break;
                 }
                 int partition = ByteBuffer.wrap(key).getInt(POSITION_PREFIX.length);
-                positions.put(partition, ByteBuffer.wrap(entries.value()).getLong());
+                positions.merge(partition, ByteBuffer.wrap(entries.value()).getLong(), Math::max);
             }
             entries.status();
             return positions;
@@ -127,6 +143,7 @@ final class RocksDbRowStore implements RowStore {
                 }
                 files.database().write(writeOptions, batch);
             }
+            fill.done();
             files.recreateRows();
             files.database().put(files.meta(), SOURCE, source.text().getBytes(StandardCharsets.UTF_8));
         } catch (RocksDBException e) {
@@ -154,6 +171,14 @@ final class RocksDbRowStore implements RowStore {
      */
     @Override
     public void loaded() {
+        guard.enter();
+        try {
+            fill.done();
+        } catch (RocksDBException e) {
+            throw failed("arranged", e);
+        } finally {
+            guard.leave();
+        }
         Thread thread = new Thread(this::compact, "loglink-compact-" + directory.getFileName());
         thread.setDaemon(true);
         thread.start();
@@ -183,6 +208,7 @@ final class RocksDbRowStore implements RowStore {
         }
         readOptions.close();
         writeOptions.close();
+        fill.close();
         files.close();
     }
 

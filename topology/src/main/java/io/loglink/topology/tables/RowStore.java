@@ -20,6 +20,12 @@ interface RowStore extends AutoCloseable {
      */
     void write(Map<TableKey, byte[]> rows, Map<Integer, Long> positions);
 
+    /**
+     * The same as {@link #write} for an empty store that is being filled, many rows at once, where it may be done in a way that
+     * costs less. {@link #loaded} ends it.
+     */
+    void fill(Map<TableKey, byte[]> rows, Map<Integer, Long> positions);
+
     /** Offset of the next record to read, by partition. */
     Map<Integer, Long> positions();
 

@@ -236,6 +236,11 @@ class GlobalTableTest {
         }
 
         @Override
+        public void fill(Map<TableKey, byte[]> newRows, Map<Integer, Long> positions) {
+            rows.fill(newRows, positions);
+        }
+
+        @Override
         public Map<Integer, Long> positions() {
             return rows.positions();
         }

@@ -18,6 +18,7 @@ import java.util.Map;
  */
 final class KilledWriter {
     static final int ROWS = 500;
+    static final int ROWS_TO_FILL = 20_000;
     private static final TopicIdentity SOURCE = new TopicIdentity("persons", "id1");
 
     private KilledWriter() {}
@@ -27,12 +28,17 @@ final class KilledWriter {
         // Small write buffers, so that files are written and merged all the time.
         RocksDbRowStore store = new RocksDbRowStore(Path.of(arguments[0]), new RocksDbMemory(1 << 20, 256 << 10));
         store.clear(SOURCE);
+        boolean fill = Boolean.parseBoolean(arguments[1]);
         for (long write = 1; ; write++) {
             Map<TableKey, byte[]> rows = new HashMap<>();
-            for (int row = 0; row < ROWS; row++) {
+            for (int row = 0; row < (fill ? ROWS_TO_FILL : ROWS); row++) {
                 rows.put(key("1:" + row), bytes("write" + write));
             }
-            store.write(rows, Map.of(0, write));
+            if (fill) {
+                store.fill(rows, Map.of(0, write));
+            } else {
+                store.write(rows, Map.of(0, write));
+            }
             System.out.println(write);
         }
     }
@@ -40,16 +46,18 @@ final class KilledWriter {
     /**
      * Runs such a process and kills it.
      *
+     * @param fill whether it fills the store rather than writes to it
      * @param writes how many writes must have returned before
      * @return the last write that is known to have returned
      */
-    static long runAndKill(Path directory, long writes) throws IOException, InterruptedException {
+    static long runAndKill(Path directory, boolean fill, long writes) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         KilledWriter.class.getName(),
-                        directory.toString())
+                        directory.toString(),
+                        Boolean.toString(fill))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         long last = 0;

@@ -6,12 +6,14 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loglink.serdes.tables.TableKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RocksDbRowStoreTest {
     private static final TopicIdentity SOURCE = new TopicIdentity("persons", "id1");
@@ -72,10 +74,10 @@ class RocksDbRowStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 300})
-    void aKilledProcessLeavesRowsAndPositionsOfTheSameWrite(long writes) throws Exception {
+    @CsvSource({"false, 1", "false, 300", "true, 1", "true, 20"})
+    void aKilledProcessLeavesRowsAndPositionsOfTheSameWrite(boolean fill, long writes) throws Exception {
         // when
-        long returned = KilledWriter.runAndKill(directory.resolve("killed"), writes);
+        long returned = KilledWriter.runAndKill(directory.resolve("killed"), fill, writes);
 
         // then
         RocksDbRowStore left = open("killed");
@@ -83,8 +85,44 @@ class RocksDbRowStoreTest {
         long position = requireNonNull(left.positions().get(0));
         assertThat(position).isGreaterThanOrEqualTo(returned);
         byte[] expected = bytes("write" + position);
-        assertThat(IntStream.range(0, KilledWriter.ROWS).mapToObj(row -> left.get(key("1:" + row))))
+        assertThat(IntStream.range(0, fill ? KilledWriter.ROWS_TO_FILL : KilledWriter.ROWS)
+                        .mapToObj(row -> left.get(key("1:" + row))))
                 .allSatisfy(value -> assertThat(value).isEqualTo(expected));
+    }
+
+    @Test
+    void aStoreThatWasFilledGoesOnWithWritesAndReopens() {
+        // given
+        RocksDbRowStore store = open("persons");
+        store.clear(SOURCE);
+        store.fill(Map.of(key("1:few"), bytes("few")), Map.of(5, 1L));
+        Map<TableKey, byte[]> rows = new HashMap<>();
+        for (int i = 0; i < 25_000; i++) {
+            rows.put(key("1:" + i), bytes("first"));
+        }
+        store.fill(rows, Map.of(0, 25_000L, 1, 3L));
+        store.fill(Map.of(key("1:7"), bytes("second")), Map.of(0, 25_001L));
+        store.loaded();
+        store.write(Map.of(key("1:8"), bytes("third")), Map.of(1, 4L));
+
+        // when
+        store.close();
+        RocksDbRowStore again = open("persons");
+
+        // then
+        assertThat(again.positions()).isEqualTo(Map.of(0, 25_001L, 1, 4L, 5, 1L));
+        assertThat(again.get(key("1:few"))).isEqualTo(bytes("few"));
+        assertThat(again.get(key("1:7"))).isEqualTo(bytes("second"));
+        assertThat(again.get(key("1:8"))).isEqualTo(bytes("third"));
+        assertThat(again.get(key("1:24999"))).isEqualTo(bytes("first"));
+        assertThat(again.approximateRows()).isBetween(25_000L, 25_010L);
+
+        // when
+        again.clear(SOURCE);
+
+        // then
+        assertThat(again.positions()).isEmpty();
+        assertThat(again.get(key("1:7"))).isNull();
     }
 
     @Test

@@ -53,6 +53,11 @@ public enum Contenders {
         return contender.get();
     }
 
+    /** Its heap: the usual one, but for those that keep the tables on the heap, which would not fit. */
+    String heap(String usual) {
+        return name().startsWith("FLINK") || name().startsWith("JET") ? "2g" : usual;
+    }
+
     /** For people. */
     public String title() {
         return title;

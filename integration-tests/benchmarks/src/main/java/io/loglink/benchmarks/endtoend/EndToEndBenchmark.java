@@ -14,11 +14,9 @@ import io.loglink.benchmarks.workload.Population;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,8 +29,15 @@ public final class EndToEndBenchmark {
     private static final String INPUT = "otlp_logs";
     private static final String SMALL_INPUT = "small_otlp_logs";
     private static final String ENRICHED = "enriched_otlp";
-    private static final Set<Contenders> ONLY_IN_FULL =
-            EnumSet.of(Contenders.DSL_TUNED, Contenders.DSL_AVRO_TUNED, Contenders.DSL_REPARTITIONED);
+    private static final Set<Contenders> FRAMEWORKS = EnumSet.of(
+            Contenders.FLINK_KEYED, Contenders.FLINK_BATCHES, Contenders.JET_RECORDS, Contenders.JET_BATCHES);
+    private static final Set<Contenders> ONLY_IN_FULL = EnumSet.of(
+            PROTOBUF_BATCHES,
+            Contenders.DSL_TUNED,
+            Contenders.DSL_AVRO_TUNED,
+            Contenders.DSL_REPARTITIONED,
+            Contenders.FLINK_BATCHES,
+            Contenders.JET_BATCHES);
     private static final Set<Contenders> OTHER_SETTINGS =
             EnumSet.of(COPY, IDENTITY, LOGLINK_BATCHES, LOGLINK_RECORDS, PROTOBUF_BATCHES);
 
@@ -45,7 +50,7 @@ public final class EndToEndBenchmark {
 
     /** Measures alone; the arguments are {@code short} or {@code full}, and contenders separated by commas. */
     public static void main(String[] args) throws Exception {
-        Path target = Path.of("integration-tests/benchmarks/target");
+        Path target = Path.of("target");
         Mode mode = Mode.valueOf(args[0].toUpperCase(Locale.ROOT));
         Set<Contenders> contenders = EnumSet.noneOf(Contenders.class);
         if (args.length > 1) {
@@ -77,67 +82,75 @@ public final class EndToEndBenchmark {
             stage.writeBatches(CHECK, logs, CHECKED_BATCHES);
             stage.writeBatches(INPUT, logs, scale.batches);
             stage.writeBatches(SMALL_INPUT, small, scale.smallBatches);
-            Map<Contenders, ContenderProcess> processes = new EnumMap<>(Contenders.class);
-            try {
-                for (Contenders contender : contenders) {
-                    Path log = target.resolve("work").resolve(contender.name() + ".log");
-                    processes.put(contender, new ContenderProcess(contender, scale.heap, log));
-                }
-                play(report, stage, scale, processes, full);
-            } finally {
-                processes.values().forEach(ContenderProcess::close);
+            try (ContenderProcesses processes = new ContenderProcesses(target.resolve("work"), scale.heap)) {
+                play(report, stage, scale, processes, contenders, full);
             }
         }
     }
 
     private void play(
-            Report report, Stage stage, Scale scale, Map<Contenders, ContenderProcess> processes, boolean full)
+            Report report,
+            Stage stage,
+            Scale scale,
+            ContenderProcesses processes,
+            Set<Contenders> contenders,
+            boolean full)
             throws InterruptedException {
         Jobs jobs = new Jobs(stage, scale.population);
         Setting usual = new Setting("lz4", false, 1);
         OutputCheck check = new OutputCheck(stage, CHECKED_BATCHES * RECORDS_PER_BATCH);
-        Map<Contenders, Long> bytes = new EnumMap<>(Contenders.class);
-        for (Contenders contender : processes.keySet()) {
-            if (contender != COPY && contender != IDENTITY) {
-                bytes.put(contender, check.run(contender, processes.get(contender), jobs.of(contender, CHECK, usual)));
-            }
-        }
-        double bytesOut = (double) bytes.get(LOGLINK_BATCHES) / CHECKED_BATCHES / RECORDS_PER_BATCH;
-        report.print(String.format(
-                Locale.ROOT,
-                "All of %s write the same %d records; a record of a batch is %.0f bytes then.",
-                bytes.keySet(),
-                CHECKED_BATCHES * RECORDS_PER_BATCH,
-                bytesOut));
-        writeEnriched(stage, processes.get(LOGLINK_BATCHES), jobs, usual, scale.batches);
-
-        EndToEndFigures figures = new EndToEndFigures(report, target);
+        EndToEndFigures figures = new EndToEndFigures(report);
         Rounds rounds = new Rounds(stage, scale.plan);
-        figures.main(usual, rounds.play(entries(processes, processes.keySet(), jobs, usual, scale)), bytesOut);
-        collector(report, figures, rounds, processes.get(LOGLINK_BATCHES), jobs, scale);
+
+        Set<Contenders> kafka = EnumSet.copyOf(contenders);
+        kafka.removeAll(FRAMEWORKS);
+        check(report, check, kafka, processes, jobs, usual);
+        writeEnriched(stage, processes.of(LOGLINK_BATCHES), jobs, usual, scale.batches);
+        figures.kafka(usual, rounds.play(entries(processes, kafka, jobs, usual, scale)), check.bytesPerRecord());
         if (full) {
+            processes.keep(OTHER_SETTINGS);
             Set<Contenders> some = EnumSet.copyOf(OTHER_SETTINGS);
-            some.retainAll(processes.keySet());
+            some.retainAll(contenders);
             Rounds fewer = new Rounds(stage, new Rounds.Plan(3, 300_000, Duration.ofSeconds(3), scale.plan.window()));
             for (Setting setting :
                     List.of(new Setting("zstd", false, 1), new Setting("lz4", true, 1), new Setting("lz4", false, 2))) {
                 figures.other(setting, fewer.play(entries(processes, some, jobs, setting, scale)));
             }
         }
+        processes.keep(EnumSet.of(LOGLINK_BATCHES));
+        collector(report, figures, rounds, processes.of(LOGLINK_BATCHES), jobs, scale);
+
+        Set<Contenders> frameworks = EnumSet.copyOf(contenders);
+        frameworks.retainAll(FRAMEWORKS);
+        check(report, check, frameworks, processes, jobs, usual);
+        frameworks.add(LOGLINK_BATCHES);
+        figures.frameworks(usual, rounds.play(entries(processes, frameworks, jobs, usual, scale)));
+    }
+
+    private static void check(
+            Report report,
+            OutputCheck check,
+            Set<Contenders> contenders,
+            ContenderProcesses processes,
+            Jobs jobs,
+            Setting setting)
+            throws InterruptedException {
+        Set<Contenders> checked = EnumSet.copyOf(contenders);
+        checked.removeAll(EnumSet.of(COPY, IDENTITY));
+        for (Contenders contender : checked) {
+            check.run(contender, processes.of(contender), jobs.of(contender, CHECK, setting));
+        }
+        report.print("All of " + checked + " write the same " + CHECKED_BATCHES * RECORDS_PER_BATCH + " records.");
     }
 
     private static List<Rounds.Entry> entries(
-            Map<Contenders, ContenderProcess> processes,
-            Set<Contenders> contenders,
-            Jobs jobs,
-            Setting setting,
-            Scale scale) {
+            ContenderProcesses processes, Set<Contenders> contenders, Jobs jobs, Setting setting, Scale scale) {
         return contenders.stream()
                 .map(contender -> {
                     boolean batched = contender.output() == Contenders.Output.BATCHES;
                     return new Rounds.Entry(
                             contender.name(),
-                            processes.get(contender),
+                            processes.of(contender),
                             batched ? scale.batches : scale.batches * RECORDS_PER_BATCH,
                             batched ? RECORDS_PER_BATCH : 1,
                             () -> jobs.of(contender, contender == COPY ? ENRICHED : INPUT, setting));
@@ -189,7 +202,7 @@ public final class EndToEndBenchmark {
                 3_000,
                 1_200,
                 "768m",
-                new Rounds.Plan(3, 1_500_000, Duration.ofSeconds(5), Duration.ofMillis(2_500))),
+                new Rounds.Plan(3, 1_500_000, Duration.ofSeconds(4), Duration.ofMillis(2_000))),
         FULL(
                 new Population(1_000_000, 500_000),
                 6_000,

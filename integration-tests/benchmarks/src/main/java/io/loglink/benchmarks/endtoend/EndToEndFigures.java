@@ -5,7 +5,6 @@ import io.loglink.benchmarks.report.Goal;
 import io.loglink.benchmarks.report.Ratio;
 import io.loglink.benchmarks.report.Report;
 import io.loglink.benchmarks.report.TextTable;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,22 +16,19 @@ final class EndToEndFigures {
     static final String COLLECTOR = "COLLECTOR";
 
     private final Report report;
-    private final Path target;
 
-    EndToEndFigures(Report report, Path target) {
+    EndToEndFigures(Report report) {
         this.report = report;
-        this.target = target;
     }
 
-    /** The rounds of all contenders. */
-    void main(Setting setting, Map<String, List<Sample>> samples, double bytesOut) {
-        report.print(setting + "\n" + table(samples, Contenders.LOGLINK_BATCHES.name()));
-        String conditions = setting + "; " + rounds(samples) + "; about 200 records of 0.5 KB a message";
+    /** The rounds of Loglink and of what is made with Kafka's own libraries. */
+    void kafka(Setting setting, Map<String, List<Sample>> samples, double bytesOut) {
+        other(setting, samples);
+        String conditions = conditions(setting, samples);
         cpu(Goal.P3, samples, Contenders.DSL, Contenders.LOGLINK_BATCHES, conditions + "; Streams' defaults");
         cpu(Goal.P4, samples, Contenders.DSL_AVRO, Contenders.LOGLINK_RECORDS, conditions + "; Streams' defaults");
         cpu(Goal.P5, samples, Contenders.COPY, Contenders.LOGLINK_BATCHES, conditions);
         allocation(samples, bytesOut, conditions);
-        frameworks(samples, conditions);
     }
 
     /** Rounds under other conditions: a table, no figures. */
@@ -80,7 +76,10 @@ final class EndToEndFigures {
                         conditions)));
     }
 
-    private void frameworks(Map<String, List<Sample>> samples, String conditions) {
+    /** The rounds of Loglink, Flink and Hazelcast Jet. */
+    void frameworks(Setting setting, Map<String, List<Sample>> samples) {
+        other(setting, samples);
+        String conditions = conditions(setting, samples);
         List<Sample> flink = samples.get(Contenders.FLINK_KEYED.name());
         List<Sample> jet = samples.get(Contenders.JET_RECORDS.name());
         List<Sample> own = samples.get(Contenders.LOGLINK_BATCHES.name());
@@ -105,6 +104,10 @@ final class EndToEndFigures {
                         "%s %.1f",
                         name,
                         Ratio.of(cpu(peer), cpu(own)).median());
+    }
+
+    private static String conditions(Setting setting, Map<String, List<Sample>> samples) {
+        return setting + "; " + rounds(samples) + "; records of 0.5 KB, 200 a message";
     }
 
     private static String rounds(Map<String, List<Sample>> samples) {

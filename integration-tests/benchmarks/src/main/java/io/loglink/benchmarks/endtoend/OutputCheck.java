@@ -11,6 +11,7 @@ final class OutputCheck {
     private final Stage stage;
     private final int records;
     private final Map<Contenders.Output, Map<String, String>> expected = new EnumMap<>(Contenders.Output.class);
+    private double bytesPerRecord;
 
     /** @param records in the input */
     OutputCheck(Stage stage, int records) {
@@ -21,10 +22,9 @@ final class OutputCheck {
     /**
      * Runs one contender; the first of each shape sets what the others must write.
      *
-     * @return bytes of all its messages' values
      * @throws IllegalStateException when it writes something else; the message shows the first difference
      */
-    long run(Contenders contender, Side side, Job job) throws InterruptedException {
+    void run(Contenders contender, Side side, Job job) throws InterruptedException {
         stage.topics().create(job.output(), Stage.PARTITIONS);
         stage.topics().forget(job.group(), job.input(), Stage.PARTITIONS);
         side.start(job);
@@ -37,7 +37,14 @@ final class OutputCheck {
         if (first != null) {
             compare(contender, first, found);
         }
-        return reader.valueBytes();
+        if (contender == Contenders.LOGLINK_BATCHES) {
+            bytesPerRecord = (double) reader.valueBytes() / records;
+        }
+    }
+
+    /** What Loglink's batches hold for each record. */
+    double bytesPerRecord() {
+        return bytesPerRecord;
     }
 
     private static void compare(Contenders contender, Map<String, String> expected, Map<String, String> found) {

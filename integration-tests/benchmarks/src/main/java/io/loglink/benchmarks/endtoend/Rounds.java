@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * Rounds in which sides take turns, in another order each time. Before they count, each side is warmed up until it has done
@@ -42,8 +43,7 @@ final class Rounds {
      * @param recordsPerMessage in each of them
      * @param jobs gives each round its job
      */
-    record Entry(
-            String title, Side side, long messages, int recordsPerMessage, java.util.function.Supplier<Job> jobs) {}
+    record Entry(String title, Side side, long messages, int recordsPerMessage, Supplier<Job> jobs) {}
 
     /** The samples of each side's rounds, by title, in the order of the entries. */
     Map<String, List<Sample>> play(List<Entry> entries) throws InterruptedException {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -72,7 +73,7 @@ public final class Topics implements AutoCloseable {
 
     /** Lets a group that has stopped read a topic from its beginning again. */
     public void forget(String group, String topic, int partitions) throws InterruptedException {
-        java.util.Set<TopicPartition> all = IntStream.range(0, partitions)
+        Set<TopicPartition> all = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .collect(Collectors.toSet());
         while (true) {

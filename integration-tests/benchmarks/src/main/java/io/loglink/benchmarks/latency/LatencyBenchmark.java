@@ -38,7 +38,7 @@ public final class LatencyBenchmark {
 
     /** Measures alone; the arguments are {@code short} or {@code full}, and one guarantee when not all are wanted. */
     public static void main(String[] args) throws InterruptedException {
-        Path target = Path.of("integration-tests/benchmarks/target");
+        Path target = Path.of("target");
         Mode mode = Mode.valueOf(args[0].toUpperCase(Locale.ROOT));
         List<Setting> settings = settings(mode).stream()
                 .filter(setting -> args.length == 1 || setting.toString().contains(args[1]))

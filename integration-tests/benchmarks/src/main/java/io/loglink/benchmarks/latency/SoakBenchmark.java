@@ -38,7 +38,7 @@ public final class SoakBenchmark {
     public static void main(String[] args) throws InterruptedException {
         Contenders contender =
                 args.length > 1 && args[1].equals("records") ? Contenders.LOGLINK_RECORDS : Contenders.LOGLINK_BATCHES;
-        Path target = Path.of("integration-tests/benchmarks/target");
+        Path target = Path.of("target");
         boolean steady = new SoakBenchmark(parse(args[0]), contender).run(target);
         System.exit(steady ? 0 : 1);
     }

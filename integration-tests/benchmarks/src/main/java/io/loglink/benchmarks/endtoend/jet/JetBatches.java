@@ -11,9 +11,12 @@ import io.loglink.serdes.tables.SessionRow;
 
 /** Jet's best form for this job: batches stay whole, and a service looks their ids up in the replicated maps. */
 public final class JetBatches implements Contender {
+    /** Jet's default of 1,024 is for small items: so many batches would take 100 MB, and be linked long before written. */
+    private static final int QUEUE_SIZE = 32;
+
     @Override
     public AutoCloseable start(Job job) {
-        JetRun run = new JetRun(job);
+        JetRun run = new JetRun(job, QUEUE_SIZE);
         ServiceFactory<?, BatchLinker> linker = ServiceFactories.sharedService(context -> {
             ReplicatedMap<String, PersonRow> persons =
                     context.hazelcastInstance().getReplicatedMap(JetRun.PERSONS);

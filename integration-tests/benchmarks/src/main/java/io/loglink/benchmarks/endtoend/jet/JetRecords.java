@@ -9,9 +9,12 @@ import io.loglink.serdes.tables.SessionRow;
 
 /** Jet's natural form: batches are taken apart, and each record is looked up in one replicated map and then in the other. */
 public final class JetRecords implements Contender {
+    /** Jet's default. */
+    private static final int QUEUE_SIZE = 1_024;
+
     @Override
     public AutoCloseable start(Job job) {
-        JetRun run = new JetRun(job);
+        JetRun run = new JetRun(job, QUEUE_SIZE);
         run.output(run.input()
                 .flatMap(message -> Traversers.traverseIterable(Single.explode(message)))
                 .setLocalParallelism(job.threads())

@@ -34,9 +34,10 @@ final class JetRun {
     private final HazelcastInstance member;
     private final Pipeline pipeline = Pipeline.create();
 
-    JetRun(io.loglink.benchmarks.endtoend.Job job) {
+    /** @param queueSize how many items may wait between two stages */
+    JetRun(io.loglink.benchmarks.endtoend.Job job, int queueSize) {
         this.job = job;
-        this.member = Hazelcast.newHazelcastInstance(config(job));
+        this.member = Hazelcast.newHazelcastInstance(config(job, queueSize));
         TableMaps tables = TableMaps.load(job);
         member.<String, Object>getReplicatedMap(PERSONS).putAll(tables.persons());
         member.<String, Object>getReplicatedMap(SESSIONS).putAll(tables.sessions());
@@ -90,7 +91,7 @@ final class JetRun {
         };
     }
 
-    private static Config config(io.loglink.benchmarks.endtoend.Job job) {
+    private static Config config(io.loglink.benchmarks.endtoend.Job job, int queueSize) {
         Config config = new Config();
         config.setClusterName(job.group());
         config.setProperty("hazelcast.phone.home.enabled", "false");

@@ -1,6 +1,8 @@
 package io.loglink.benchmarks.endtoend.peers;
 
 import io.loglink.benchmarks.endtoend.Job;
+import io.loglink.schemas.PersonDistinctId;
+import io.loglink.schemas.Session;
 import io.loglink.serdes.tables.PersonRow;
 import io.loglink.serdes.tables.SessionRow;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,8 +29,8 @@ public record TableMaps(Map<String, PersonRow> persons, Map<String, SessionRow> 
 
     /** Reads both topics to their ends. */
     public static TableMaps load(Job job) {
-        AvroRowSerde<io.loglink.schemas.PersonDistinctId> persons = AvroRowSerde.persons();
-        AvroRowSerde<io.loglink.schemas.Session> sessions = AvroRowSerde.sessions();
+        AvroRowSerde<PersonDistinctId> persons = AvroRowSerde.persons();
+        AvroRowSerde<Session> sessions = AvroRowSerde.sessions();
         return new TableMaps(
                 load(job, job.personsTopic(), value -> Rows.of(persons.deserialize("", value))),
                 load(job, job.sessionsTopic(), value -> Rows.of(sessions.deserialize("", value))));
@@ -41,7 +44,8 @@ public record TableMaps(Map<String, PersonRow> persons, Map<String, SessionRow> 
             TopicPartition partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            long end = Objects.requireNonNull(
+                    consumer.endOffsets(List.of(partition)).get(partition));
             while (consumer.position(partition) < end) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
                     R value = row.apply(record.value());

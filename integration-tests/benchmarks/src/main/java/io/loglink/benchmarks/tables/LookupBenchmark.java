@@ -1,0 +1,86 @@
+package io.loglink.benchmarks.tables;
+
+import io.loglink.benchmarks.Mode;
+import io.loglink.benchmarks.report.Figure;
+import io.loglink.benchmarks.report.Goal;
+import io.loglink.benchmarks.report.Ratio;
+import io.loglink.benchmarks.report.Report;
+import io.loglink.benchmarks.report.TextTable;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Look-ups in Loglink's table beside those in Streams' store, both filled before, asked in turn. */
+final class LookupBenchmark {
+    private static final int HEAP_MB = 1024;
+    private static final int ROWS = 10_000_000;
+
+    private final Path directory;
+
+    LookupBenchmark(Path directory) {
+        this.directory = directory;
+    }
+
+    void run(Report report, Mode mode) {
+        TextTable table = new TextTable("ns a look-up, 10 M rows", "threads", "Streams RocksDB", "Loglink", "ratio");
+        try (LookupSide streams =
+                        new LookupSide(LookupStreams.class, HEAP_MB, ROWS, "ROCKSDB", directory.resolve("streams"));
+                LookupSide loglink =
+                        new LookupSide(LookupLoglink.class, HEAP_MB, ROWS, "ROCKSDB", directory.resolve("loglink"))) {
+            double cold = loglink.nanos(Lookups.Ids.UNIFORM, 400_000, 1, 1);
+            warm(loglink, mode);
+            streams.nanos(Lookups.Ids.UNIFORM, 200_000, 1, 2);
+            int rounds = mode == Mode.SHORT ? 3 : 7;
+            for (Lookups.Ids ids : Lookups.Ids.values()) {
+                for (int threads : mode == Mode.SHORT ? new int[] {1} : new int[] {1, 2, 4}) {
+                    measure(report, table, streams, loglink, ids, threads, rounds);
+                }
+            }
+            report.print(table.toString());
+            report.print(String.format(
+                    Locale.ROOT,
+                    "Loglink's first look-ups, which fill its cache: %.0f ns. Filled in %.1f s, Streams' store in %.1f s."
+                            + " Memory beside the heap: Loglink %d MB, Streams %d MB.",
+                    cold,
+                    loglink.fillSeconds(),
+                    streams.fillSeconds(),
+                    loglink.besideHeap() / 1_000_000,
+                    streams.besideHeap() / 1_000_000));
+        }
+    }
+
+    /** Asks until nearly every row has been asked for, at which a running Loglink arrives by itself. */
+    private static void warm(LookupSide loglink, Mode mode) {
+        int passes = mode == Mode.SHORT ? 2 : 4;
+        loglink.nanos(Lookups.Ids.UNIFORM, passes * ROWS / 2, 2, 3);
+    }
+
+    private static void measure(
+            Report report,
+            TextTable table,
+            LookupSide streams,
+            LookupSide loglink,
+            Lookups.Ids ids,
+            int threads,
+            int rounds) {
+        double[] theirs = new double[rounds];
+        double[] ours = new double[rounds];
+        for (int round = 0; round < rounds; round++) {
+            theirs[round] = streams.nanos(ids, 100_000, threads, 100 + round);
+            ours[round] = loglink.nanos(ids, 400_000, threads, 100 + round);
+        }
+        Ratio ratio = Ratio.of(theirs, ours);
+        table.row(
+                ids.name().toLowerCase(Locale.ROOT),
+                Integer.toString(threads),
+                String.format(Locale.ROOT, "%.0f", Ratio.of(theirs).median()),
+                String.format(Locale.ROOT, "%.0f", Ratio.of(ours).median()),
+                String.format(Locale.ROOT, "%.1f", ratio.median()));
+        if (ids == Lookups.Ids.UNIFORM && threads == 1) {
+            report.add(new Figure(
+                    Goal.P6,
+                    ratio,
+                    "10 M rows, uniform hits, warm, one thread, Streams' presets / default store, " + rounds
+                            + " rounds"));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Access for benchmarks to what the tables keep to themselves. */
+package io.loglink.topology.tables;
