@@ -67,7 +67,7 @@ public final class LatencyBenchmark {
     private static void measure(Report report, Plan plan, Bed bed, Setting setting) throws InterruptedException {
         try (Flow copy = bed.open(COPY, setting);
                 Flow loglink = bed.open(LOGLINK_BATCHES, setting)) {
-            double copyPeak = copy.peak(plan.peakWarmUp, plan.peakWindow);
+            double copyPeak = copy.peak(plan.peakWarmUp.dividedBy(2), plan.peakWindow);
             double peak = loglink.peak(plan.peakWarmUp, plan.peakWindow);
             List<Cell> cells = new ArrayList<>();
             for (double share : plan.shares) {
