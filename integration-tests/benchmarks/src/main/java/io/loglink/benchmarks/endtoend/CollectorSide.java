@@ -38,7 +38,7 @@ final class CollectorSide implements Side {
         if (running == null || !running.isAlive()) {
             throw new IllegalStateException("The Collector does not run; what it said is in " + log);
         }
-        return new ProcessUse(running.cpuNanos(), 0, 0, 0, 0, 0);
+        return new ProcessUse(running.cpuNanos(), 0, 0, 0, 0, 0, 0);
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class LatencyBenchmark {
     private static void measure(Report report, Plan plan, Bed bed, Setting setting) throws InterruptedException {
         try (Flow copy = bed.open(COPY, setting);
                 Flow loglink = bed.open(LOGLINK_BATCHES, setting)) {
-            copy.peak(plan.peakWarmUp, Duration.ofMillis(100));
+            double copyPeak = copy.peak(plan.peakWarmUp.dividedBy(2), plan.peakWindow);
             double peak = loglink.peak(plan.peakWarmUp, plan.peakWindow);
             List<Cell> cells = new ArrayList<>();
             for (double share : plan.shares) {
@@ -76,9 +76,10 @@ public final class LatencyBenchmark {
             }
             report.print(String.format(
                     Locale.ROOT,
-                    "%s; Loglink's peak beside broker, sender and reader: %,.0f records/s; load average %.1f%n%s",
+                    "%s; Loglink's peak beside broker, sender and reader: %,.0f records/s, the copy's %,.0f; load average %.1f%n%s",
                     setting,
                     peak * Bed.RECORDS_PER_MESSAGE,
+                    copyPeak * Bed.RECORDS_PER_MESSAGE,
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                     table(cells)));
             if (!setting.exactlyOnce()) {

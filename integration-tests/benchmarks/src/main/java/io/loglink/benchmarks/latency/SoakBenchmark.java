@@ -17,7 +17,6 @@ public final class SoakBenchmark {
     private static final Population POPULATION = new Population(300_000, 150_000);
     private static final int HEAP_MIB = 768;
     private static final int INTERVALS = 60;
-    private static final int LOOKS_PER_INTERVAL = 20;
     private static final Duration PEAK_WARM_UP = Duration.ofSeconds(10);
     private static final Duration PEAK_WINDOW = Duration.ofSeconds(4);
     private static final Duration WARM_UP = Duration.ofSeconds(5);
@@ -95,21 +94,13 @@ public final class SoakBenchmark {
         return samples;
     }
 
-    /** Looks at the process again and again until the interval ends. */
-    private SoakSample sample(Flow flow, long start, long end) throws InterruptedException {
-        long pause = Math.max(200, Duration.ofNanos(end - System.nanoTime()).toMillis() / LOOKS_PER_INTERVAL);
+    private static SoakSample sample(Flow flow, long start, long end) throws InterruptedException {
+        Thread.sleep(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
         ProcessUse use = flow.use();
-        long heap = use.heapBytes();
-        while (System.nanoTime() < end) {
-            Thread.sleep(Math.max(
-                    1, Math.min(pause, Duration.ofNanos(end - System.nanoTime()).toMillis())));
-            use = flow.use();
-            heap = Math.min(heap, use.heapBytes());
-        }
         return new SoakSample(
                 Duration.ofNanos(System.nanoTime() - start).toMillis() / 60_000.0,
                 Percentiles.of(flow.sinceLast()),
-                heap,
+                use.heapAfterCollectionBytes(),
                 use.directBytes(),
                 use.residentBytes(),
                 use.residentBytes() - use.directBytes() - ((long) HEAP_MIB << 20),

@@ -20,7 +20,7 @@ record SoakReport(List<SoakSample> samples) {
                 "minute",
                 "p50 ms",
                 "p99 ms",
-                "heap MiB",
+                "heap after GC MiB",
                 "direct MiB",
                 "resident MiB",
                 "other MiB",
@@ -30,7 +30,7 @@ record SoakReport(List<SoakSample> samples) {
         for (int row = 1; row <= rows; row++) {
             SoakSample sample = samples.get(samples.size() * row / rows - 1);
             table.row(
-                    number("%.1f", sample.minutes()),
+                    number("%.2f", sample.minutes()),
                     number("%.1f", sample.latency().p50()),
                     number("%.1f", sample.latency().p99()),
                     number("%.0f", sample.heapBytes() / MIB),
@@ -58,7 +58,7 @@ record SoakReport(List<SoakSample> samples) {
                                 "MiB",
                                 List.of(
                                         series("resident", sample -> sample.residentBytes() / MIB),
-                                        series("heap in use after collections", sample -> sample.heapBytes() / MIB),
+                                        series("heap after collections", sample -> sample.heapBytes() / MIB),
                                         series("direct buffers", sample -> sample.directBytes() / MIB),
                                         series("other off-heap", sample -> sample.otherBytes() / MIB)))));
     }

@@ -4,7 +4,7 @@ package io.loglink.benchmarks.latency;
  * One interval of a soak.
  *
  * @param minutes from the start to the end of the interval
- * @param heapBytes the least heap in use during it: about what a collection left
+ * @param heapBytes heap in use after the last collection
  * @param otherBytes resident memory that is neither heap nor direct buffers: RocksDB, code, threads
  * @param lag messages that had been sent and had not come out at its end
  */

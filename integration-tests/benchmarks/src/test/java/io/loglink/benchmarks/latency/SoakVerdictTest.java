@@ -41,7 +41,7 @@ class SoakVerdictTest {
     @Test
     void complainsAboutMessagesThatQueueUp() {
         // when
-        SoakVerdict verdict = verdict(i -> sample(200, 20, 20 * i));
+        SoakVerdict verdict = verdict(i -> sample(200, 20, 30 * i));
 
         // then
         assertThat(verdict.complaints()).singleElement().asString().contains("lag");
