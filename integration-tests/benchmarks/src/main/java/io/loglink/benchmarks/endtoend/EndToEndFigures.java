@@ -25,9 +25,19 @@ final class EndToEndFigures {
     void kafka(Setting setting, Map<String, List<Sample>> samples, double bytesOut) {
         other(setting, samples);
         String conditions = conditions(setting, samples);
-        cpu(Goal.P3, samples, Contenders.DSL, Contenders.LOGLINK_BATCHES, conditions + "; Streams' defaults");
-        cpu(Goal.P4, samples, Contenders.DSL_AVRO, Contenders.LOGLINK_RECORDS, conditions + "; Streams' defaults");
-        cpu(Goal.P5, samples, Contenders.COPY, Contenders.LOGLINK_BATCHES, conditions);
+        cpu(
+                Goal.P3,
+                samples,
+                Contenders.DSL.name(),
+                Contenders.LOGLINK_BATCHES.name(),
+                conditions + "; Streams' defaults");
+        cpu(
+                Goal.P4,
+                samples,
+                Contenders.DSL_AVRO.name(),
+                Contenders.LOGLINK_RECORDS.name(),
+                conditions + "; Streams' defaults");
+        cpu(Goal.P5, samples, Contenders.COPY.name(), Contenders.LOGLINK_BATCHES.name(), conditions);
         allocation(samples, bytesOut, conditions);
     }
 
@@ -39,16 +49,17 @@ final class EndToEndFigures {
     void collector(Map<String, List<Sample>> samples) {
         report.print("Beside a Collector that adds a constant; small records, 500 a message\n"
                 + table(samples, Contenders.LOGLINK_BATCHES.name()));
-        report.add(new Figure(
+        cpu(
                 Goal.P13,
-                Ratio.of(cpu(samples.get(COLLECTOR)), cpu(samples.get(Contenders.LOGLINK_BATCHES.name()))),
-                "lz4, at_least_once; records of 0.25 KB, 500 a message; " + rounds(samples)));
+                samples,
+                COLLECTOR,
+                Contenders.LOGLINK_BATCHES.name(),
+                "lz4, at_least_once; records of 0.25 KB, 500 a message; " + rounds(samples));
     }
 
-    private void cpu(
-            Goal goal, Map<String, List<Sample>> samples, Contenders over, Contenders under, String conditions) {
-        List<Sample> peer = samples.get(over.name());
-        List<Sample> own = samples.get(under.name());
+    private void cpu(Goal goal, Map<String, List<Sample>> samples, String over, String under, String conditions) {
+        List<Sample> peer = samples.get(over);
+        List<Sample> own = samples.get(under);
         if (peer != null && own != null) {
             report.add(new Figure(goal, Ratio.of(cpu(peer), cpu(own)), conditions));
         }

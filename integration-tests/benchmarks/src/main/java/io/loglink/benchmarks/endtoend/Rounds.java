@@ -52,11 +52,13 @@ final class Rounds {
     /** The samples of each side's rounds, by title, in the order of the entries. */
     Map<String, List<Sample>> play(List<Entry> entries) throws InterruptedException {
         Map<String, List<Sample>> samples = new LinkedHashMap<>();
+        // In the order of the entries, whatever the order of the first round.
         entries.forEach(entry -> samples.put(entry.title(), new ArrayList<>()));
         warmUp(entries);
         for (int round = 0; round < plan.rounds(); round++) {
             for (Entry entry : shuffled(entries)) {
-                samples.get(entry.title()).add(play(entry));
+                samples.computeIfAbsent(entry.title(), title -> new ArrayList<>())
+                        .add(play(entry));
             }
         }
         return samples;

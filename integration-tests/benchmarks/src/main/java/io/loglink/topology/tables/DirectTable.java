@@ -7,6 +7,7 @@ import io.loglink.topology.config.TableSettings;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A table of persons as {@link Tables} makes it, filled without Kafka: for benchmarks of look-ups and memory. */
 public final class DirectTable implements AutoCloseable {
@@ -48,7 +49,10 @@ public final class DirectTable implements AutoCloseable {
         table.loaded();
     }
 
-    private static int number(byte[] key) {
+    private static int number(byte @Nullable [] key) {
+        if (key == null) {
+            throw new IllegalArgumentException("a row without a key");
+        }
         int number = 0;
         for (int i = key.length - 1; i >= 0; i--) {
             number = number << Byte.SIZE | key[i] & 0xFF;
@@ -56,7 +60,7 @@ public final class DirectTable implements AutoCloseable {
         return number;
     }
 
-    public PersonRow find(TableKey key) {
+    public @Nullable PersonRow find(TableKey key) {
         return table.find(key);
     }
 
