@@ -7,6 +7,8 @@ import io.loglink.topology.config.TableSettings;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A table of persons as {@link Tables} makes it, filled without Kafka: for benchmarks of look-ups and memory. */
 public final class DirectTable implements AutoCloseable {
@@ -19,7 +21,7 @@ public final class DirectTable implements AutoCloseable {
     public DirectTable(TableSettings settings) {
         RowStores stores = new RowStores(settings, resources);
         table = new GlobalTable<>(
-                TableFormat.persons((key, value) -> rows.of(number(key))),
+                TableFormat.persons((key, value) -> rows.of(number(Objects.requireNonNull(key)))),
                 stores.open("persons"),
                 stores.caches("persons"));
     }
@@ -56,7 +58,7 @@ public final class DirectTable implements AutoCloseable {
         return number;
     }
 
-    public PersonRow find(TableKey key) {
+    public @Nullable PersonRow find(TableKey key) {
         return table.find(key);
     }
 
