@@ -1,6 +1,7 @@
 package io.loglink.benchmarks.tables;
 
 import io.loglink.benchmarks.workload.Population;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -100,7 +101,7 @@ final class Lookups<K> {
     private void check(long[] numbers, @Nullable String[] answers) {
         for (int i = 0; i < numbers.length; i++) {
             String expected = numbers[i] < rows ? Population.personId(numbers[i]) : null;
-            if (!java.util.Objects.equals(expected, answers[i])) {
+            if (!Objects.equals(expected, answers[i])) {
                 throw new IllegalStateException("row " + numbers[i] + " is answered as " + answers[i]);
             }
         }

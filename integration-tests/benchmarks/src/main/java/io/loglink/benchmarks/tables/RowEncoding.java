@@ -2,6 +2,7 @@ package io.loglink.benchmarks.tables;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** How person rows stand on their topic. */
 enum RowEncoding {
@@ -23,7 +24,7 @@ enum RowEncoding {
             text(bytes, row.personId());
             number(bytes, row.version());
             bytes.put((byte) 0);
-            return java.util.Arrays.copyOf(bytes.array(), bytes.position());
+            return Arrays.copyOf(bytes.array(), bytes.position());
         }
     };
 

@@ -7,6 +7,7 @@ import io.loglink.topology.config.TableSettings;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A table of persons as {@link Tables} makes it, filled without Kafka: for benchmarks of look-ups and memory. */
@@ -20,7 +21,7 @@ public final class DirectTable implements AutoCloseable {
     public DirectTable(TableSettings settings) {
         RowStores stores = new RowStores(settings, resources);
         table = new GlobalTable<>(
-                TableFormat.persons((key, value) -> rows.of(number(key))),
+                TableFormat.persons((key, value) -> rows.of(number(Objects.requireNonNull(key)))),
                 stores.open("persons"),
                 stores.caches("persons"));
     }
@@ -49,10 +50,7 @@ public final class DirectTable implements AutoCloseable {
         table.loaded();
     }
 
-    private static int number(byte @Nullable [] key) {
-        if (key == null) {
-            throw new IllegalArgumentException("a row without a key");
-        }
+    private static int number(byte[] key) {
         int number = 0;
         for (int i = key.length - 1; i >= 0; i--) {
             number = number << Byte.SIZE | key[i] & 0xFF;
