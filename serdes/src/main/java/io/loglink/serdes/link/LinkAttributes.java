@@ -23,7 +23,7 @@ public final class LinkAttributes {
 
     private final AttributeWriter writer;
     private String recordIdPrefix = "";
-    private final byte @Nullable [][] recordIds = new byte[MOST_DIGITS + 1][];
+    private final byte[] @Nullable [] recordIds = new byte[MOST_DIGITS + 1][];
     private String lastProject = "";
     private int lastRevision = -1;
     private byte[] revisionAndProject = {};

@@ -7,10 +7,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a row that came as Avro, resolved to Loglink's own schema, so that each has the type of that schema. */
 final class AvroFields implements RowFields {
-    private final GenericRecord row;
+    private final Values values;
 
-    AvroFields(GenericRecord row) {
-        this.row = row;
+    AvroFields(Values values) {
+        this.values = values;
+    }
+
+    /** The fields of a record. */
+    static AvroFields of(GenericRecord row) {
+        return new AvroFields(name -> row.hasField(name) ? row.get(name) : null);
+    }
+
+    /** Values by the names of fields. */
+    interface Values {
+        /** The value in Avro's generic form; null when there is none. */
+        @Nullable
+        Object get(String name);
     }
 
     @Override
@@ -50,6 +62,6 @@ final class AvroFields implements RowFields {
     }
 
     private @Nullable Object given(String name) {
-        return row.hasField(name) ? row.get(name) : null;
+        return values.get(name);
     }
 }

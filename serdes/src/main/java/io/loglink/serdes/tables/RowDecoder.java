@@ -26,7 +26,7 @@ final class RowDecoder {
 
     private final Schema schema;
     private final WriterSchemas writerSchemas;
-    private final Map<Integer, GenericDatumReader<GenericRecord>> readers = new ConcurrentHashMap<>();
+    private final Map<Integer, Rows> readers = new ConcurrentHashMap<>();
     private final ObjectReader json = JsonMapper.builder(JsonFactory.builder()
                     // Rows are UTF-8; noise that looks like another encoding is not to be read as one.
                     .disable(JsonFactory.Feature.CHARSET_DETECTION)
@@ -46,7 +46,7 @@ final class RowDecoder {
 
     RowFields decode(byte[] value) {
         if (value.length > 0 && value[0] == MAGIC) {
-            return new AvroFields(avro(value));
+            return avro(value);
         }
         if (startsObject(value)) {
             return new JsonFields(json(value));
@@ -78,17 +78,17 @@ final class RowDecoder {
         }
     }
 
-    private GenericRecord avro(byte[] value) {
+    private RowFields avro(byte[] value) {
         if (value.length < FRAME) {
             throw new BadRowException(
                     TableRecord.Broken.NOT_A_ROW,
                     "the value starts like Confluent's wire format but is only " + value.length + " bytes long");
         }
         int id = ByteBuffer.wrap(value).getInt(1);
-        GenericDatumReader<GenericRecord> reader = reader(id);
+        Rows rows = rows(id);
         CheckedDecoder decoder = new CheckedDecoder(value, FRAME);
         try {
-            GenericRecord row = reader.read(null, decoder);
+            RowFields row = rows.read(decoder);
             if (decoder.remaining() > 0) {
                 throw doesNotFit(id, decoder.remaining() + " bytes are left over");
             }
@@ -98,8 +98,13 @@ final class RowDecoder {
         }
     }
 
-    private GenericDatumReader<GenericRecord> reader(int id) {
-        GenericDatumReader<GenericRecord> known = readers.get(id);
+    /** Reads the rows of one writer schema. */
+    private interface Rows {
+        RowFields read(CheckedDecoder from) throws IOException;
+    }
+
+    private Rows rows(int id) {
+        Rows known = readers.get(id);
         if (known != null) {
             return known;
         }
@@ -112,9 +117,18 @@ final class RowDecoder {
                                     + ", but the schema registry has no Avro schema with that id"
                             : "the value is Avro with schema id " + id + ", but no schema registry is configured");
         }
+        Rows rows = rows(writer);
+        readers.put(id, rows);
+        return rows;
+    }
+
+    private Rows rows(Schema writer) {
+        PlainAvro plain = PlainAvro.of(writer, schema);
+        if (plain != null) {
+            return from -> new AvroFields(plain.read(from));
+        }
         GenericDatumReader<GenericRecord> reader = new GenericDatumReader<>(writer, schema);
-        readers.put(id, reader);
-        return reader;
+        return from -> AvroFields.of(reader.read(null, from));
     }
 
     private BadRowException doesNotFit(int id, String why) {

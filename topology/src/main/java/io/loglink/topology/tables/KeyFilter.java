@@ -7,9 +7,9 @@ import io.loglink.serdes.tables.TableKey;
  * knowing that spares a read of the store that costs more than the write. Not thread-safe.
  */
 final class KeyFilter {
-    private static final int BITS_PER_KEY = 12;
+    private static final int BITS_PER_KEY = 16;
     private static final long MIN_BITS = 1L << 16;
-    /** 64 MB: beyond some 60 million keys it errs more often, and only costs reads. */
+    /** 64 MB: beyond some 50 million keys it errs more often, and only costs reads. */
     private static final long MAX_BITS = 1L << 29;
 
     private final long[] words;

@@ -51,7 +51,8 @@ final class RocksDbRowStore implements RowStore {
     public byte @Nullable [] get(TableKey key) {
         guard.enter();
         try {
-            return files.database().get(files.rows(), readOptions, key.bytes());
+            byte[] unfinished = fill.find(key);
+            return unfinished == null ? files.database().get(files.rows(), readOptions, key.bytes()) : unfinished;
         } catch (RocksDBException e) {
             throw failed("read", e);
         } finally {
@@ -99,6 +100,7 @@ final class RocksDbRowStore implements RowStore {
     public Map<Integer, Long> positions() {
         guard.enter();
         try (RocksIterator entries = files.database().newIterator(files.meta())) {
+            fill.finish();
             Map<Integer, Long> positions = fill.positions();
             for (entries.seek(POSITION_PREFIX); entries.isValid(); entries.next()) {
                 byte[] key = entries.key();

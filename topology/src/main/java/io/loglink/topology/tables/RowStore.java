@@ -22,7 +22,8 @@ interface RowStore extends AutoCloseable {
 
     /**
      * The same as {@link #write} for an empty store that is being filled, many rows at once, where it may be done in a way that
-     * costs less. {@link #loaded} ends it.
+     * costs less: they can be read at once, but survive a killed process only when the next call has returned. {@link #loaded} ends
+     * it.
      */
     void fill(Map<TableKey, byte[]> rows, Map<Integer, Long> positions);
 

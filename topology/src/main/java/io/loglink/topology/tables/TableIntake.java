@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class TableIntake {
     private static final Logger LOG = LoggerFactory.getLogger(TableIntake.class);
     /** While loading, so many records go into one write to the store. */
-    private static final int GATHERED_RECORDS = 100_000;
+    private static final int GATHERED_RECORDS = 50_000;
 
     private final TableTarget target;
     private final TableProgress progress;

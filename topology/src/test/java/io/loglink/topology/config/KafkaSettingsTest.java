@@ -30,7 +30,7 @@ final class KafkaSettingsTest {
                         Map.entry("global.consumer.fetch.max.wait.ms", "50"),
                         Map.entry("acks", "all"),
                         Map.entry("linger.ms", "20"),
-                        Map.entry("batch.size", "262144"),
+                        Map.entry("batch.size", "1048576"),
                         Map.entry("compression.type", "lz4"),
                         Map.entry("max.request.size", "1048576"),
                         Map.entry("ensure.explicit.internal.resource.naming", "true"),
@@ -43,7 +43,7 @@ final class KafkaSettingsTest {
 
         assertThat(config.getProducerConfigs("p"))
                 .containsEntry("linger.ms", "20")
-                .containsEntry("batch.size", "262144")
+                .containsEntry("batch.size", "1048576")
                 .containsEntry("compression.type", "lz4")
                 .containsEntry("acks", "all");
         assertThat(config.getMainConsumerConfigs("g", "c", 0))

@@ -30,6 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
         })
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
+@SuppressWarnings("NullAway.Init") // JMH calls prepare before the first operation.
 public class CodecJmh {
     @Param({"OTLP", "AVRO"})
     public String codec = "";

@@ -3,6 +3,7 @@ package io.loglink.benchmarks.codec;
 import io.loglink.benchmarks.report.TextTable;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -37,7 +38,8 @@ final class JmhRun {
     private static String table(CodecCase ofCase, Collection<RunResult> results) {
         TextTable table = new TextTable("JMH", "ns", "+-", "allocated B");
         for (RunResult result : results) {
-            Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
+            Result<?> allocated =
+                    Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED), ALLOCATED);
             table.row(
                     result.getParams().getParam("codec") + " "
                             + result.getPrimaryResult().getLabel(),

@@ -10,6 +10,7 @@ import io.loglink.serdes.otlp.OtlpReader;
 import io.loglink.serdes.otlp.OtlpSplicer;
 import io.loglink.serdes.otlp.RecordTime;
 import io.loglink.serdes.otlp.ReservedNames;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loglink, OTLP to OTLP: reads and checks a batch, finds the ids, takes reserved names away, adds all link attributes, and
@@ -64,7 +65,7 @@ final class LoglinkSplice implements Contender {
         }
     }
 
-    private Long replayOffset(int record, SessionLink session) {
+    private @Nullable Long replayOffset(int record, SessionLink session) {
         if (!session.hasRecording() || session.startMs() == null) {
             return null;
         }

@@ -197,27 +197,16 @@ public final class EndToEndBenchmark {
 
     /** How large everything is. */
     private enum Scale {
-        SHORT(
-                new Population(300_000, 150_000),
-                3_000,
-                1_200,
-                "768m",
-                new Rounds.Plan(3, 1_500_000, Duration.ofSeconds(4), Duration.ofMillis(2_000))),
-        FULL(
-                new Population(1_000_000, 500_000),
-                6_000,
-                2_400,
-                "1g",
-                new Rounds.Plan(5, 3_000_000, Duration.ofSeconds(14), Duration.ofSeconds(7)));
+        SHORT(2_000, 800, "768m", new Rounds.Plan(3, 1_200_000, Duration.ofSeconds(4), Duration.ofMillis(2_000))),
+        FULL(6_000, 2_400, "1g", new Rounds.Plan(5, 3_000_000, Duration.ofSeconds(14), Duration.ofSeconds(7)));
 
-        private final Population population;
+        private final Population population = new Population(1_000_000, 500_000);
         private final long batches;
         private final long smallBatches;
         private final String heap;
         private final Rounds.Plan plan;
 
-        Scale(Population population, long batches, long smallBatches, String heap, Rounds.Plan plan) {
-            this.population = population;
+        Scale(long batches, long smallBatches, String heap, Rounds.Plan plan) {
             this.batches = batches;
             this.smallBatches = smallBatches;
             this.heap = heap;

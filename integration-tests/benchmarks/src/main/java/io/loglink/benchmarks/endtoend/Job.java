@@ -95,7 +95,7 @@ public record Job(
         Map<String, Object> producer = new LinkedHashMap<>();
         producer.put("compression.type", compression);
         producer.put("linger.ms", 20);
-        producer.put("batch.size", 262_144);
+        producer.put("batch.size", 1 << 20);
         producer.put("max.request.size", 4 << 20);
         producer.put("acks", "all");
         return producer;

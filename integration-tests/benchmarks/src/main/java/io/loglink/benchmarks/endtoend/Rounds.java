@@ -20,6 +20,10 @@ final class Rounds {
     private final Stage stage;
     private final Plan plan;
     private final Random random = new Random(1);
+    /** A side that plays in several sets of rounds is warmed up once. */
+    private final Map<String, Long> warmUpRecords = new HashMap<>();
+
+    private final Map<String, Double> warmUpNanos = new HashMap<>();
 
     Rounds(Stage stage, Plan plan) {
         this.stage = stage;
@@ -59,16 +63,15 @@ final class Rounds {
     }
 
     private void warmUp(List<Entry> entries) throws InterruptedException {
-        Map<String, Long> records = new HashMap<>();
-        Map<String, Double> nanos = new HashMap<>();
         for (int round = 0; round < MAX_WARM_UPS; round++) {
             for (Entry entry : shuffled(entries)) {
                 String title = entry.title();
-                if (records.getOrDefault(title, 0L) < plan.warmUpRecords()
-                        && nanos.getOrDefault(title, 0.0) < plan.warmUpTime().toNanos()) {
+                if (warmUpRecords.getOrDefault(title, 0L) < plan.warmUpRecords()
+                        && warmUpNanos.getOrDefault(title, 0.0)
+                                < plan.warmUpTime().toNanos()) {
                     Sample sample = play(entry);
-                    records.merge(title, sample.records(), Long::sum);
-                    nanos.merge(title, sample.wallNanos() * sample.records(), Double::sum);
+                    warmUpRecords.merge(title, sample.records(), Long::sum);
+                    warmUpNanos.merge(title, sample.wallNanos() * sample.records(), Double::sum);
                 }
             }
         }

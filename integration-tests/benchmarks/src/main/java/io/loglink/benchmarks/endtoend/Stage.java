@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -113,6 +114,7 @@ public final class Stage implements AutoCloseable {
                         topic, (int) (number % PARTITIONS), null, null, batches.bytes(number, FieldOrder.DESCENDING)));
     }
 
+    /** With two threads: making the messages takes longer than writing them. */
     private void write(long count, LongFunction<ProducerRecord<byte[], byte[]>> record) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
@@ -127,9 +129,11 @@ public final class Stage implements AutoCloseable {
                 4 << 20);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (long number = 0; number < count; number++) {
-                producer.send(record.apply(number));
-            }
+            IntStream.range(0, PARTITIONS).parallel().forEach(part -> {
+                for (long number = part; number < count; number += PARTITIONS) {
+                    producer.send(record.apply(number));
+                }
+            });
             producer.flush();
         }
     }

@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Keys and values of the table topics: Avro in Confluent's framing. Not thread-safe.
+ * Keys and values of the table topics: Avro in Confluent's framing. Thread-safe.
  *
  * @param <R> the row
  */
@@ -22,8 +23,6 @@ public final class TableRows<R extends SpecificRecord> {
 
     private final byte[] frame;
     private final SpecificDatumWriter<R> writer;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
 
     /** @param schemaId of the rows' schema in the registry */
     public TableRows(int schemaId, Class<R> type) {
@@ -50,7 +49,7 @@ public final class TableRows<R extends SpecificRecord> {
                 .setProjectId(Population.PROJECT)
                 .setSessionId(Population.sessionId(number))
                 .setDistinctId(Population.distinctId(number))
-                .setStartedAt(java.time.Instant.ofEpochMilli(Population.startMs(number)))
+                .setStartedAt(Instant.ofEpochMilli(Population.startMs(number)))
                 .setHasRecording(Population.hasRecording(number))
                 .build();
     }
@@ -62,7 +61,8 @@ public final class TableRows<R extends SpecificRecord> {
 
     /** A row as the value of a message. */
     public byte[] value(R row) {
-        bytes.reset();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
         bytes.writeBytes(frame);
         try {
             writer.write(row, encoder);
