@@ -99,7 +99,7 @@ public final class EndToEndBenchmark {
         Jobs jobs = new Jobs(stage, scale.population);
         Setting usual = new Setting("lz4", false, 1);
         OutputCheck check = new OutputCheck(stage, CHECKED_BATCHES * RECORDS_PER_BATCH);
-        EndToEndFigures figures = new EndToEndFigures(report);
+        EndToEndFigures figures = new EndToEndFigures(report, target);
         Rounds rounds = new Rounds(stage, scale.plan);
 
         Set<Contenders> kafka = EnumSet.copyOf(contenders);

@@ -1,10 +1,12 @@
 package io.loglink.benchmarks.endtoend;
 
+import io.loglink.benchmarks.report.BarChart;
 import io.loglink.benchmarks.report.Figure;
 import io.loglink.benchmarks.report.Goal;
 import io.loglink.benchmarks.report.Ratio;
 import io.loglink.benchmarks.report.Report;
 import io.loglink.benchmarks.report.TextTable;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,9 +18,12 @@ final class EndToEndFigures {
     static final String COLLECTOR = "COLLECTOR";
 
     private final Report report;
+    private final Path directory;
 
-    EndToEndFigures(Report report) {
+    /** @param directory for the charts */
+    EndToEndFigures(Report report, Path directory) {
         this.report = report;
+        this.directory = directory;
     }
 
     /** The rounds of Loglink and of what is made with Kafka's own libraries. */
@@ -90,6 +95,7 @@ final class EndToEndFigures {
     /** The rounds of Loglink, Flink and Hazelcast Jet. */
     void frameworks(Setting setting, Map<String, List<Sample>> samples) {
         other(setting, samples);
+        chart("frameworks.svg", "Processor time per record, " + setting, samples);
         String conditions = conditions(setting, samples);
         List<Sample> flink = samples.get(Contenders.FLINK_KEYED.name());
         List<Sample> jet = samples.get(Contenders.JET_RECORDS.name());
@@ -151,6 +157,17 @@ final class EndToEndFigures {
                     number("%.0f", median(list, Sample::allocatedBytes)));
         });
         return table.toString();
+    }
+
+    private void chart(String file, String title, Map<String, List<Sample>> samples) {
+        List<BarChart.Bar> bars = samples.entrySet().stream()
+                .map(entry -> {
+                    Ratio cpu = Ratio.of(cpu(entry.getValue()));
+                    boolean own = entry.getKey().startsWith("LOGLINK");
+                    return new BarChart.Bar(title(entry.getKey()), cpu.median(), cpu.min(), cpu.max(), own);
+                })
+                .toList();
+        BarChart.write(directory.resolve(file), title, "ns", bars);
     }
 
     private static String title(String name) {
