@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A table that this instance holds whole: a store, and in front of it a cache. {@link #find} may be called by
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the row
  */
 final class GlobalTable<R> implements RowLookup<R>, TableTarget, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GlobalTable.class);
+
     private final TableFormat<R> format;
     private final RowStore store;
     private final Supplier<@Nullable RowCache> caches;
@@ -140,7 +144,23 @@ final class GlobalTable<R> implements RowLookup<R>, TableTarget, AutoCloseable {
         if (empty != null) {
             empty.makeRoom(store.approximateRows());
             cache = empty;
+            readAhead(empty);
         }
+    }
+
+    /** In the background: a look-up that has to read the store takes twenty times as long. */
+    private void readAhead(RowCache rows) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        store.visitKeys(key -> cache == rows && rows.readAhead(key, stored));
+                    } catch (IllegalStateException closed) {
+                        LOG.debug("Reading ahead has ended: {}", closed.getMessage());
+                    }
+                },
+                "loglink-read-ahead");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Look-ups that the cache answered since the table was loaded. */

@@ -3,6 +3,7 @@ package io.loglink.topology.tables;
 import io.loglink.serdes.tables.TableKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,15 @@ final class MemoryRowStore implements RowStore {
         positions.clear();
         rows.clear();
         source = newSource;
+    }
+
+    @Override
+    public void visitKeys(Predicate<TableKey> visitor) {
+        for (TableKey key : rows.keySet()) {
+            if (!visitor.test(key)) {
+                return;
+            }
+        }
     }
 
     @Override

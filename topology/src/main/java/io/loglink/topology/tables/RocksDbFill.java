@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,11 @@ final class RocksDbFill implements AutoCloseable {
             positions.put(in.getInt(), in.getLong());
         }
         return positions;
+    }
+
+    /** Whether a key is not of a row but of the positions. */
+    static boolean isPositions(byte[] key) {
+        return Arrays.equals(key, POSITIONS);
     }
 
     private static byte[] encoded(Map<Integer, Long> positions) {

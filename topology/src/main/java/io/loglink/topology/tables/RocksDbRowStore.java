@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.ReadOptions;
@@ -150,6 +151,26 @@ final class RocksDbRowStore implements RowStore {
             files.database().put(files.meta(), SOURCE, source.text().getBytes(StandardCharsets.UTF_8));
         } catch (RocksDBException e) {
             throw failed("cleared", e);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    @Override
+    public void visitKeys(Predicate<TableKey> visitor) {
+        guard.enter();
+        // The blocks pass by once; they must not push out those that look-ups need.
+        try (ReadOptions once = new ReadOptions().setFillCache(false);
+                RocksIterator entries = files.database().newIterator(files.rows(), once)) {
+            for (entries.seekToFirst(); entries.isValid(); entries.next()) {
+                byte[] key = entries.key();
+                if (!RocksDbFill.isPositions(key) && !visitor.test(TableKey.ofBytes(key))) {
+                    return;
+                }
+            }
+            entries.status();
+        } catch (RocksDBException e) {
+            throw failed("read", e);
         } finally {
             guard.leave();
         }

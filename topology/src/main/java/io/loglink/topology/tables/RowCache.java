@@ -74,6 +74,25 @@ final class RowCache {
         return row;
     }
 
+    /**
+     * Reads a row ahead of the first look-up; any thread may.
+     *
+     * @return whether there is room for more
+     */
+    boolean readAhead(TableKey key, Function<TableKey, byte @Nullable []> stored) {
+        KeyHash.Value print = hash.of(key);
+        CacheSets now = sets;
+        CacheSet first = now.set(now.first(print.low()));
+        int sequence = first.sequence();
+        if (first.read(print) == null && now.set(now.second(print.low())).read(print) == null) {
+            byte[] row = stored.apply(key);
+            if (fits(row)) {
+                keep(now, first, sequence, print, row);
+            }
+        }
+        return taken.sum() < FULL * now.count() * CacheSet.SLOTS;
+    }
+
     /** Whatever changes a key, in either of its sets, locks its first set: so its sequence tells of every change. */
     private void keep(CacheSets now, CacheSet first, int sequence, KeyHash.Value print, byte @Nullable [] row) {
         if (!first.tryLock(sequence)) {

@@ -2,6 +2,7 @@ package io.loglink.topology.tables;
 
 import io.loglink.serdes.tables.TableKey;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ interface RowStore extends AutoCloseable {
 
     /** Removes all rows and positions; what is written from now on comes from {@code source}. */
     void clear(TopicIdentity source);
+
+    /** Shows the keys as they were at some moment to a visitor until it answers false. Any thread may call this. */
+    void visitKeys(Predicate<TableKey> visitor);
 
     /** About how many rows there are. */
     long approximateRows();

@@ -75,6 +75,21 @@ class RowCacheTest {
     }
 
     @Test
+    void whatIsReadAheadNeedNotBeAskedForUntilThereIsNoRoom() {
+        store.put(KEY, bytes("row"));
+
+        assertThat(cache.readAhead(KEY, store::get)).isTrue();
+
+        assertThat(cache.get(KEY, store::get)).isEqualTo(bytes("row"));
+        assertThat(cache.hits()).isEqualTo(1);
+        int more = 0;
+        while (cache.readAhead(key("more:" + more), key -> bytes("row"))) {
+            more++;
+        }
+        assertThat(more).isBetween(SMALLEST / 2, SMALLEST);
+    }
+
+    @Test
     void anUpdateReplacesARowAlsoByOneThatIsTooLongToBeKept() {
         String tooLong = "x".repeat(CacheSet.LONGEST_ROW + 1);
         store.put(KEY, bytes("row"));

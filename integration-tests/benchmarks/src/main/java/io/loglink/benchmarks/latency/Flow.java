@@ -65,11 +65,12 @@ final class Flow implements AutoCloseable {
         drain();
     }
 
-    /** Messages that came out per second when there were always some to read. */
+    /** Messages that came out per second when there were always some to read: the better of two windows. */
     double peak(Duration warmUp, Duration window) throws InterruptedException {
         ClosedLoop loop = new ClosedLoop(sender, this::backlog);
         loop.run(warmUp);
-        double peak = loop.run(window);
+        // What else the machine does only takes away: half of a peak that was disturbed would be too easy.
+        double peak = Math.max(loop.run(window), loop.run(window));
         drain();
         return peak;
     }

@@ -37,7 +37,10 @@ final class LookupLoglink {
             return new TableRecord.Row<>(
                     TableKey.of(row.project(), row.distinctId()), new PersonRow(row.personId(), row.version(), false));
         });
-        System.out.println("filled=" + (System.nanoTime() - start));
+        long filled = System.nanoTime();
+        table.awaitQuiet();
+        System.out.println("read.ahead=" + (System.nanoTime() - filled));
+        System.out.println("filled=" + (filled - start));
         serve(new Lookups<>(rows, row -> TableKey.of(row.project(), row.distinctId()), key -> {
             PersonRow row = table.find(key);
             return row == null ? null : row.personId();

@@ -44,6 +44,11 @@ final class LookupSide implements AutoCloseable {
         return Long.parseLong(said.get("filled")) / 1e9;
     }
 
+    /** What merging its files and reading ahead took after that, in the background. */
+    double readAheadSeconds() {
+        return Long.parseLong(said.getOrDefault("read.ahead", "0")) / 1e9;
+    }
+
     /** Resident memory less the heap, after the last look-ups. */
     long besideHeap() {
         return Long.parseLong(said.get("beside.heap"));

@@ -1,12 +1,13 @@
 package io.loglink.benchmarks.tables;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What this process takes of the machine's memory. */
+/** What this process takes of the machine. */
 final class ProcessMemory {
     private ProcessMemory() {}
 
@@ -29,8 +30,14 @@ final class ProcessMemory {
         }
     }
 
+    /** Processor time of all its threads, compilers and collectors among them. */
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
     /** Says it on the output, for the process that started this one. */
     static void print() {
         System.out.println("beside.heap=" + besideHeap());
+        System.out.println("cpu=" + cpuNanos());
     }
 }

@@ -50,6 +50,16 @@ public final class DirectTable implements AutoCloseable {
         table.loaded();
     }
 
+    /** Waits until what goes on in the background after a load has ended: merging files, reading ahead. */
+    public void awaitQuiet() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("loglink-read-ahead")
+                    || thread.getName().startsWith("loglink-compact")) {
+                thread.join();
+            }
+        }
+    }
+
     private static int number(byte[] key) {
         int number = 0;
         for (int i = key.length - 1; i >= 0; i--) {
