@@ -16,16 +16,37 @@ final class RestoreLoglink {
 
     private RestoreLoglink() {}
 
-    /** Arguments: those of the topic, then {@code STORE,directory}. */
-    public static void main(String[] arguments) {
+    /** Arguments: those of the topic, then {@code STORE,directory}, then how often; the last time counts. */
+    public static void main(String[] arguments) throws Exception {
         PersonTopic topic = PersonTopic.parse(arguments);
         String[] store = arguments[6].split(",", 2);
+        int times = Integer.parseInt(arguments[7]);
+        for (int time = 1; time <= times; time++) {
+            try (Restored restored = restore(topic, store[0], Path.of(store[1], Integer.toString(time)))) {
+                if (time == times) {
+                    System.out.println("nanos=" + restored.nanos());
+                    ProcessMemory.print();
+                    // Without closing: what is measured is over.
+                    Runtime.getRuntime().halt(0);
+                }
+            }
+        }
+    }
+
+    private record Restored(Tables tables, long nanos) implements AutoCloseable {
+        @Override
+        public void close() {
+            tables.close();
+        }
+    }
+
+    private static Restored restore(PersonTopic topic, String store, Path directory) {
         TableSettings settings = new TableSettings(
                 topic.name(),
                 PersonTopic.SESSIONS,
                 PersonTopic.PROJECTS,
-                TableSettings.StoreKind.valueOf(store[0]),
-                Path.of(store[1]),
+                TableSettings.StoreKind.valueOf(store),
+                directory,
                 512 * MIB,
                 256 * MIB,
                 64 * MIB,
@@ -41,9 +62,6 @@ final class RestoreLoglink {
             PersonRow row = tables.persons().find(TableKey.of(key.project(), key.distinctId()));
             return row != null && row.personId().equals(key.personId());
         });
-        System.out.println("nanos=" + (System.nanoTime() - start));
-        ProcessMemory.print();
-        // Without closing: what is measured is over.
-        Runtime.getRuntime().halt(0);
+        return new Restored(tables, System.nanoTime() - start);
     }
 }
