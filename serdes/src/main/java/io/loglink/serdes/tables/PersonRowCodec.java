@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stored person mappings: a leading byte (format and flags), the version as a varint, then the person id: 16 bytes when it is
@@ -14,14 +13,14 @@ public final class PersonRowCodec implements RowCodec<PersonRow> {
     private static final int DELETED = 1;
     private static final int UUID_ID = 2;
     private static final int UUID_BYTES = 16;
-    private static final int UUID_CHARS = 36;
 
     @Override
     public byte[] encode(PersonRow row) {
-        UUID uuid = canonicalUuid(row.personId());
-        byte[] id = uuid == null ? row.personId().getBytes(StandardCharsets.UTF_8) : bytes(uuid);
+        String personId = row.personId();
+        boolean uuid = UuidText.isCanonical(personId);
+        byte[] id = uuid ? UuidText.bytes(personId) : personId.getBytes(StandardCharsets.UTF_8);
         byte[] stored = new byte[1 + StoredBytes.MAX_NUMBER + id.length];
-        stored[0] = StoredBytes.lead((row.deleted() ? DELETED : 0) | (uuid == null ? 0 : UUID_ID));
+        stored[0] = StoredBytes.lead((row.deleted() ? DELETED : 0) | (uuid ? UUID_ID : 0));
         int at = StoredBytes.write(row.version(), stored, 1);
         System.arraycopy(id, 0, stored, at, id.length);
         return Arrays.copyOf(stored, at + id.length);
@@ -51,25 +50,5 @@ public final class PersonRowCodec implements RowCodec<PersonRow> {
         }
         ByteBuffer bytes = ByteBuffer.wrap(stored, from, UUID_BYTES);
         return new UUID(bytes.getLong(), bytes.getLong()).toString();
-    }
-
-    private static byte[] bytes(UUID uuid) {
-        return ByteBuffer.allocate(UUID_BYTES)
-                .putLong(uuid.getMostSignificantBits())
-                .putLong(uuid.getLeastSignificantBits())
-                .array();
-    }
-
-    /** The UUID whose text is exactly {@code text}; UUID.fromString alone also takes shortened and upper-case forms. */
-    private static @Nullable UUID canonicalUuid(String text) {
-        if (text.length() != UUID_CHARS || text.charAt(8) != '-') {
-            return null;
-        }
-        try {
-            UUID uuid = UUID.fromString(text);
-            return uuid.toString().equals(text) ? uuid : null;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 }

@@ -10,6 +10,8 @@ public final class TableKey {
     private static final byte SEPARATOR = ':';
 
     private final byte[] bytes;
+    /** 0 until it is asked for: a look-up never asks, a load asks several times. Threads that race compute the same. */
+    private int hash;
 
     private TableKey(byte[] bytes) {
         this.bytes = bytes;
@@ -52,7 +54,12 @@ public final class TableKey {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        int known = hash;
+        if (known == 0) {
+            known = Arrays.hashCode(bytes);
+            hash = known;
+        }
+        return known;
     }
 
     @Override

@@ -24,7 +24,7 @@ final class GlobalTable<R> implements RowLookup<R>, TableTarget, AutoCloseable {
     private final RowStore store;
     private final Supplier<@Nullable RowCache> caches;
     private final Function<TableKey, byte @Nullable []> stored;
-    private final Map<TableKey, R> pending = new HashMap<>();
+    private Map<TableKey, byte[]> pending = new HashMap<>();
     private @Nullable KeyFilter filter;
     private boolean filledFromEmpty;
     /**
@@ -63,7 +63,7 @@ final class GlobalTable<R> implements RowLookup<R>, TableTarget, AutoCloseable {
 
     @Override
     public void restart(TopicIdentity source) {
-        pending.clear();
+        pending = new HashMap<>();
         filter = null;
         // First the cache: what is found in the store now must not be kept.
         cache = null;
@@ -74,7 +74,7 @@ final class GlobalTable<R> implements RowLookup<R>, TableTarget, AutoCloseable {
     public void loading(long records) {
         // What was applied but not flushed will be read again; applied twice, a tombstone could meet the row that
         // followed it.
-        pending.clear();
+        pending = new HashMap<>();
         if (positions().isEmpty()) {
             filledFromEmpty = true;
             filter = format.rule().needsStored() ? new KeyFilter(records) : null;
@@ -101,7 +101,7 @@ final class GlobalTable<R> implements RowLookup<R>, TableTarget, AutoCloseable {
                 ? format.rule().afterTombstone(before)
                 : format.rule().afterRow(before, arriving);
         if (!after.equals(before)) {
-            pending.put(key, after);
+            pending.put(key, format.codec().encode(after));
         }
     }
 
@@ -113,14 +113,14 @@ final class GlobalTable<R> implements RowLookup<R>, TableTarget, AutoCloseable {
         if (!mayBeKnown) {
             return null;
         }
-        R unflushed = pending.get(key);
-        return unflushed != null ? unflushed : decoded(store.get(key));
+        byte[] unflushed = pending.get(key);
+        return decoded(unflushed != null ? unflushed : store.get(key));
     }
 
     @Override
     public void flush(Map<Integer, Long> positions) {
-        Map<TableKey, byte[]> rows = new HashMap<>(pending.size() * 2);
-        pending.forEach((key, row) -> rows.put(key, format.codec().encode(row)));
+        // Given away: a store may write them while the next ones gather.
+        Map<TableKey, byte[]> rows = pending;
         if (filledFromEmpty) {
             store.fill(rows, positions);
         } else {
@@ -130,7 +130,7 @@ final class GlobalTable<R> implements RowLookup<R>, TableTarget, AutoCloseable {
         if (cached != null) {
             cached.update(rows);
         }
-        pending.clear();
+        pending = new HashMap<>(rows.size() * 2);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class RestoreBenchmark {
         try (BrokerProcess broker = BrokerProcess.start(directory.resolve("broker"));
                 LocalRegistry registry = LocalRegistry.start(0)) {
             if (mode == Mode.SHORT) {
-                measure(report, table, topic(broker, registry, MILLION, 1, RowEncoding.AVRO), 3, true);
+                measure(report, table, topic(broker, registry, 2 * MILLION, 8, RowEncoding.AVRO), 3, true);
             } else {
                 for (int partitions : new int[] {1, 8, 64}) {
                     for (RowEncoding encoding : RowEncoding.values()) {
@@ -88,7 +88,7 @@ final class RestoreBenchmark {
 
     /** A small table is over before its code is compiled, so it is restored again in the same process, and the last time counts. */
     private static int times(PersonTopic topic) {
-        return topic.rows() < 10 * MILLION ? 3 : 1;
+        return topic.rows() <= MILLION ? 3 : 1;
     }
 
     private String fresh() {
