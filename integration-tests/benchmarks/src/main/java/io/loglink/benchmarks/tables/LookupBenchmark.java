@@ -13,6 +13,7 @@ import java.util.Locale;
 final class LookupBenchmark {
     private static final int HEAP_MB = 1024;
     private static final int ROWS = 10_000_000;
+    private static final int ROWS_IN_SHORT = 3_000_000;
 
     private final Path directory;
 
@@ -21,17 +22,19 @@ final class LookupBenchmark {
     }
 
     void run(Report report, Mode mode) {
-        TextTable table = new TextTable("ns a look-up, 10 M rows", "threads", "Streams RocksDB", "Loglink", "ratio");
+        int rows = mode == Mode.SHORT ? ROWS_IN_SHORT : ROWS;
+        TextTable table =
+                new TextTable("ns a look-up, " + rows + " rows", "threads", "Streams RocksDB", "Loglink", "ratio");
         try (LookupSide streams =
-                        new LookupSide(LookupStreams.class, HEAP_MB, ROWS, "ROCKSDB", directory.resolve("streams"));
+                        new LookupSide(LookupStreams.class, HEAP_MB, rows, "ROCKSDB", directory.resolve("streams"));
                 LookupSide loglink =
-                        new LookupSide(LookupLoglink.class, HEAP_MB, ROWS, "ROCKSDB", directory.resolve("loglink"))) {
+                        new LookupSide(LookupLoglink.class, HEAP_MB, rows, "ROCKSDB", directory.resolve("loglink"))) {
             loglink.nanos(Lookups.Ids.UNIFORM, 1_000_000, 1, 1);
             streams.nanos(Lookups.Ids.UNIFORM, 200_000, 1, 2);
             int rounds = mode == Mode.SHORT ? 3 : 7;
             for (Lookups.Ids ids : Lookups.Ids.values()) {
                 for (int threads : mode == Mode.SHORT ? new int[] {1} : new int[] {1, 2, 4}) {
-                    measure(report, table, streams, loglink, ids, threads, rounds);
+                    measure(report, table, streams, loglink, rows, ids, threads, rounds);
                 }
             }
             report.print(table.toString());
@@ -52,6 +55,7 @@ final class LookupBenchmark {
             TextTable table,
             LookupSide streams,
             LookupSide loglink,
+            int rows,
             Lookups.Ids ids,
             int threads,
             int rounds) {
@@ -72,7 +76,7 @@ final class LookupBenchmark {
             report.add(new Figure(
                     Goal.P6,
                     ratio,
-                    "10 M rows, uniform hits, warm, one thread, Streams' presets / default store, " + rounds
+                    rows + " rows, uniform hits, warm, one thread, Streams' presets / default store, " + rounds
                             + " rounds"));
         }
     }

@@ -8,7 +8,7 @@ import io.loglink.benchmarks.report.Report;
 import io.loglink.benchmarks.report.TextTable;
 import io.loglink.local.registry.LocalRegistry;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -57,10 +57,16 @@ final class RestoreBenchmark {
         double[] theirs = new double[rounds];
         double[] ours = new double[rounds];
         double[] bare = new double[rounds];
-        for (int round = 0; round < rounds; round++) {
-            theirs[round] = rate(topic, RestoreStreams.class, topic.arguments(fresh()));
-            ours[round] = rate(topic, RestoreLoglink.class, topic.arguments("ROCKSDB," + fresh()));
-            bare[round] = rate(topic, RestoreConsumer.class, topic.arguments(""));
+        try (RestoreSide streams = new RestoreSide(RestoreStreams.class, HEAP_MB, topic.arguments(fresh()));
+                RestoreSide loglink =
+                        new RestoreSide(RestoreLoglink.class, HEAP_MB, topic.arguments("ROCKSDB," + fresh()));
+                RestoreSide consumer = new RestoreSide(RestoreConsumer.class, HEAP_MB, topic.arguments(""))) {
+            List.of(streams, loglink, consumer).forEach(RestoreSide::nanos);
+            for (int round = 0; round < rounds; round++) {
+                theirs[round] = topic.rows() / streams.nanos() * 1e9;
+                ours[round] = topic.rows() / loglink.nanos() * 1e9;
+                bare[round] = topic.rows() / consumer.nanos() * 1e9;
+            }
         }
         Ratio ratio = Ratio.of(ours, theirs);
         table.row(
@@ -77,29 +83,16 @@ final class RestoreBenchmark {
                     ratio,
                     String.format(
                             Locale.ROOT,
-                            "%d rows, %d partitions, %s, lz4, page cache warm, time number %d of a new process, until the last rows are answered, %d rounds",
+                            "%d rows, %d partitions, %s, lz4, page cache warm, warm processes, until the last rows are answered, %d rounds",
                             topic.rows(),
                             topic.partitions(),
                             topic.encoding(),
-                            times(topic),
                             rounds)));
         }
     }
 
-    /** A small table is over before its code is compiled, so it is restored again in the same process, and the last time counts. */
-    private static int times(PersonTopic topic) {
-        return topic.rows() <= MILLION ? 3 : 1;
-    }
-
     private String fresh() {
         return directory.resolve("run" + runs++).toString();
-    }
-
-    private static double rate(PersonTopic topic, Class<?> side, String[] arguments) {
-        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
-        all[arguments.length] = Integer.toString(times(topic));
-        double nanos = Double.parseDouble(ChildJvm.run(side, HEAP_MB, all).get("nanos"));
-        return topic.rows() / nanos * 1e9;
     }
 
     private static String thousands(double[] rates) {

@@ -12,14 +12,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class RestoreConsumer {
     private RestoreConsumer() {}
 
-    /** Arguments: those of the topic, then nothing, then how often; the last time counts. */
-    public static void main(String[] arguments) {
+    /** Arguments: those of the topic. Each line of input is one reading, from the beginning. */
+    public static void main(String[] arguments) throws Exception {
         PersonTopic topic = PersonTopic.parse(arguments);
-        long nanos = 0;
-        for (int time = 0; time < Integer.parseInt(arguments[7]); time++) {
-            nanos = read(topic);
-        }
-        System.out.println("nanos=" + nanos);
+        RestoreSide.serve(time -> read(topic));
     }
 
     private static long read(PersonTopic topic) {

@@ -16,21 +16,15 @@ final class RestoreLoglink {
 
     private RestoreLoglink() {}
 
-    /** Arguments: those of the topic, then {@code STORE,directory}, then how often; the last time counts. */
+    /** Arguments: those of the topic, then {@code STORE,directory}. Each line of input is one restore, from nothing. */
     public static void main(String[] arguments) throws Exception {
         PersonTopic topic = PersonTopic.parse(arguments);
         String[] store = arguments[6].split(",", 2);
-        int times = Integer.parseInt(arguments[7]);
-        for (int time = 1; time <= times; time++) {
-            try (Restored restored = restore(topic, store[0], Path.of(store[1], Integer.toString(time)))) {
-                if (time == times) {
-                    System.out.println("nanos=" + restored.nanos());
-                    ProcessMemory.print();
-                    // Without closing: what is measured is over.
-                    Runtime.getRuntime().halt(0);
-                }
+        RestoreSide.serve(time -> {
+            try (Restored restored = restore(topic, store[0], Path.of(store[1], time))) {
+                return restored.nanos();
             }
-        }
+        });
     }
 
     private record Restored(Tables tables, long nanos) implements AutoCloseable {

@@ -21,11 +21,10 @@ final class RestoreStreams {
 
     private RestoreStreams() {}
 
-    /** Arguments: those of the topic, then the directory, then how often; the last time counts. */
-    public static void main(String[] arguments) throws InterruptedException {
+    /** Arguments: those of the topic, then the directory. Each line of input is one restore, from nothing. */
+    public static void main(String[] arguments) throws Exception {
         PersonTopic topic = PersonTopic.parse(arguments);
-        int times = Integer.parseInt(arguments[7]);
-        for (int time = 1; time <= times; time++) {
+        RestoreSide.serve(time -> {
             StreamsBuilder builder = new StreamsBuilder();
             builder.globalTable(
                     topic.name(),
@@ -36,14 +35,9 @@ final class RestoreStreams {
             config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, topic.bootstrapServers());
             config.put(StreamsConfig.STATE_DIR_CONFIG, arguments[6]);
             try (KafkaStreams streams = new KafkaStreams(builder.build(), config)) {
-                long nanos = restore(topic, streams);
-                if (time == times) {
-                    System.out.println("nanos=" + nanos);
-                    ProcessMemory.print();
-                    Runtime.getRuntime().halt(0);
-                }
+                return restore(topic, streams);
             }
-        }
+        });
     }
 
     private static long restore(PersonTopic topic, KafkaStreams streams) throws InterruptedException {
