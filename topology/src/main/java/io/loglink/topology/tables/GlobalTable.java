@@ -121,12 +121,15 @@ final class GlobalTable<R> implements RowLookup<R>, TableTarget, AutoCloseable {
     public void flush(Map<Integer, Long> positions) {
         // Given away: a store may write them while the next ones gather.
         Map<TableKey, byte[]> rows = pending;
+        RowCache cached = cache;
+        if (cached != null) {
+            cached.updating();
+        }
         if (filledFromEmpty) {
             store.fill(rows, positions);
         } else {
             store.write(rows, positions);
         }
-        RowCache cached = cache;
         if (cached != null) {
             cached.update(rows);
         }
@@ -153,7 +156,10 @@ final class GlobalTable<R> implements RowLookup<R>, TableTarget, AutoCloseable {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        store.visitKeys(key -> cache == rows && rows.readAhead(key, stored));
+                        store.visitRows(() -> {
+                            RowCache.Ahead ahead = rows.ahead(stored);
+                            return (key, row) -> cache == rows && ahead.row(key, row);
+                        });
                     } catch (IllegalStateException closed) {
                         LOG.debug("Reading ahead has ended: {}", closed.getMessage());
                     }

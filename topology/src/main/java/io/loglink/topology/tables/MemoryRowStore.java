@@ -3,7 +3,7 @@ package io.loglink.topology.tables;
 import io.loglink.serdes.tables.TableKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +49,10 @@ final class MemoryRowStore implements RowStore {
     }
 
     @Override
-    public void visitKeys(Predicate<TableKey> visitor) {
-        for (TableKey key : rows.keySet()) {
-            if (!visitor.test(key)) {
+    public void visitRows(Supplier<RowCache.Ahead> visitors) {
+        RowCache.Ahead visitor = visitors.get();
+        for (Map.Entry<TableKey, byte[]> row : rows.entrySet()) {
+            if (!visitor.row(row.getKey(), row.getValue())) {
                 return;
             }
         }

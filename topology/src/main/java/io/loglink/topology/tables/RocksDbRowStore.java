@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.ReadOptions;
@@ -26,6 +26,8 @@ final class RocksDbRowStore implements RowStore {
     private static final Logger LOG = LoggerFactory.getLogger(RocksDbRowStore.class);
     private static final byte[] SOURCE = "source".getBytes(StandardCharsets.UTF_8);
     private static final byte[] POSITION_PREFIX = "position/".getBytes(StandardCharsets.UTF_8);
+
+    private static final int VISITED_AT_ONCE = 4_096;
 
     private final Path directory;
     private final RocksDbFiles files;
@@ -157,18 +159,32 @@ final class RocksDbRowStore implements RowStore {
     }
 
     @Override
-    public void visitKeys(Predicate<TableKey> visitor) {
+    public void visitRows(Supplier<RowCache.Ahead> visitors) {
+        byte[] last = new byte[0];
+        while (last != null) {
+            last = visitSome(visitors.get(), last);
+        }
+    }
+
+    /** Visits the rows behind a key; returns the last one's key, or null when there are no more to visit. */
+    private byte @Nullable [] visitSome(RowCache.Ahead visitor, byte[] behind) {
         guard.enter();
         // The blocks pass by once; they must not push out those that look-ups need.
         try (ReadOptions once = new ReadOptions().setFillCache(false);
                 RocksIterator entries = files.database().newIterator(files.rows(), once)) {
-            for (entries.seekToFirst(); entries.isValid(); entries.next()) {
+            byte[] last = null;
+            int visited = 0;
+            for (entries.seek(behind); entries.isValid() && visited < VISITED_AT_ONCE; entries.next()) {
                 byte[] key = entries.key();
-                if (!RocksDbFill.isPositions(key) && !visitor.test(TableKey.ofBytes(key))) {
-                    return;
+                last = key;
+                visited++;
+                boolean isRow = !RocksDbFill.isPositions(key) && !Arrays.equals(key, behind);
+                if (isRow && !visitor.row(TableKey.ofBytes(key), entries.value())) {
+                    return null;
                 }
             }
             entries.status();
+            return entries.isValid() ? last : null;
         } catch (RocksDBException e) {
             throw failed("read", e);
         } finally {

@@ -37,6 +37,9 @@ final class RowCache {
 
     private final KeyHash hash = KeyHash.random();
     private volatile CacheSets sets = CacheSets.smallest();
+    /** Odd from before the store is written until the cache has taken the rows over. */
+    private volatile long updates;
+
     private boolean mayGrow = true;
     private int touched;
 
@@ -74,23 +77,46 @@ final class RowCache {
         return row;
     }
 
+    /** A row that passes by; answers whether there is room for more. */
+    interface Ahead {
+        boolean row(TableKey key, byte[] row);
+    }
+
     /**
-     * Reads a row ahead of the first look-up; any thread may.
-     *
-     * @return whether there is room for more
+     * Takes rows in ahead of their first look-up; any thread may. What it is given must have been read from the store after
+     * this call. While the table is updated, a row is read anew, for what is given may be the row of before.
      */
-    boolean readAhead(TableKey key, Function<TableKey, byte @Nullable []> stored) {
+    Ahead ahead(Function<TableKey, byte @Nullable []> stored) {
+        long before = updates;
+        return (key, row) -> ahead(before, key, row, stored);
+    }
+
+    private boolean ahead(long before, TableKey key, byte[] row, Function<TableKey, byte @Nullable []> stored) {
         KeyHash.Value print = hash.of(key);
         CacheSets now = sets;
         CacheSet first = now.set(now.first(print.low()));
         int sequence = first.sequence();
         if (first.read(print) == null && now.set(now.second(print.low())).read(print) == null) {
-            byte[] row = stored.apply(key);
-            if (fits(row)) {
-                keep(now, first, sequence, print, row);
+            boolean sure = (before & 1) == 0 && updates == before;
+            byte[] current = sure ? row : stored.apply(key);
+            if (fits(current) && first.tryLock(sequence)) {
+                try {
+                    // An update that begins from here on waits for this set, and then overwrites it.
+                    if (sets == now && (!sure || updates == before)) {
+                        keep(first, now.set(now.second(print.low())), print, current);
+                    }
+                } finally {
+                    first.unlock();
+                }
             }
         }
         return taken.sum() < FULL * now.count() * CacheSet.SLOTS;
+    }
+
+    /** To be told before rows are written to the store that {@link #update} will be given after. By one thread. */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes it
+    void updating() {
+        updates |= 1;
     }
 
     /** Whatever changes a key, in either of its sets, locks its first set: so its sequence tells of every change. */
@@ -145,12 +171,14 @@ final class RowCache {
      * Takes over rows that have just been written to the store. Those that are not cached are kept only where there is room: a
      * table's updates must not push out what is asked for.
      */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes it
     void update(Map<TableKey, byte[]> rows) {
         Iterator<Map.Entry<TableKey, byte[]>> rest = rows.entrySet().iterator();
         while (rest.hasNext()) {
             makeRoom(taken.sum() + ROWS_AT_ONCE);
             updateSome(rest);
         }
+        updates = (updates | 1) + 1;
     }
 
     /** First the sets of all are touched: together they come from memory in little more time than one of them. */

@@ -2,7 +2,7 @@ package io.loglink.topology.tables;
 
 import io.loglink.serdes.tables.TableKey;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +38,11 @@ interface RowStore extends AutoCloseable {
     /** Removes all rows and positions; what is written from now on comes from {@code source}. */
     void clear(TopicIdentity source);
 
-    /** Shows the keys as they were at some moment to a visitor until it answers false. Any thread may call this. */
-    void visitKeys(Predicate<TableKey> visitor);
+    /**
+     * Visits all rows in the order of their keys, some thousand at once, until a visitor answers that it wants no more. Each
+     * visitor is asked for before its rows are read; rows that are written meanwhile may be passed by.
+     */
+    void visitRows(Supplier<RowCache.Ahead> visitors);
 
     /** About how many rows there are. */
     long approximateRows();

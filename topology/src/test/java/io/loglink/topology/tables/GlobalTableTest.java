@@ -15,7 +15,7 @@ import io.loglink.serdes.tables.SessionRowCodec;
 import io.loglink.serdes.tables.TableKey;
 import io.loglink.serdes.tables.TableRecord;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -258,7 +258,7 @@ class GlobalTableTest {
 
         /** None: what a look-up reads is counted here. */
         @Override
-        public void visitKeys(Predicate<TableKey> visitor) {}
+        public void visitRows(Supplier<RowCache.Ahead> visitors) {}
 
         @Override
         public long approximateRows() {

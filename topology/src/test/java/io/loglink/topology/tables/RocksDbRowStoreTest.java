@@ -116,7 +116,7 @@ class RocksDbRowStoreTest {
         assertThat(again.get(key("1:8"))).isEqualTo(bytes("third"));
         assertThat(again.get(key("1:24999"))).isEqualTo(bytes("first"));
         List<TableKey> keys = new ArrayList<>();
-        again.visitKeys(keys::add);
+        again.visitRows(() -> (key, row) -> keys.add(key));
         assertThat(keys).hasSize(25_001).doesNotHaveDuplicates();
         assertThat(again.approximateRows()).isBetween(25_000L, 25_010L);
 
