@@ -8,6 +8,9 @@ import java.util.Map;
  * writes, attribute by attribute. A contender that writes anything else is not measured.
  */
 final class OutputCheck {
+    private static final long LOOK_MS = 500;
+    private static final int MOST_LOOKS = 60;
+
     private final Stage stage;
     private final int records;
     private final Map<Contenders.Output, Map<String, String>> expected = new EnumMap<>(Contenders.Output.class);
@@ -30,6 +33,7 @@ final class OutputCheck {
         side.start(job);
         OutputReader reader = new OutputReader(stage.bootstrapServers());
         Map<String, String> found = reader.read(job.output(), contender.output(), records);
+        settle(side);
         side.stop();
         Contenders.Output shape =
                 contender.output() == Contenders.Output.AVRO ? Contenders.Output.AVRO : Contenders.Output.BATCHES;
@@ -45,6 +49,19 @@ final class OutputCheck {
     /** What Loglink's batches hold for each record. */
     double bytesPerRecord() {
         return bytesPerRecord;
+    }
+
+    /** What a side does once, after its very first start, shall not fall into a round. */
+    private static void settle(Side side) throws InterruptedException {
+        long before = side.use().cpuNanos();
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            Thread.sleep(LOOK_MS);
+            long now = side.use().cpuNanos();
+            if (now - before < LOOK_MS * 1_000_000 / 10) {
+                return;
+            }
+            before = now;
+        }
     }
 
     private static void compare(Contenders contender, Map<String, String> expected, Map<String, String> found) {

@@ -28,10 +28,12 @@ public final class Loglink implements Contender {
     }
 
     @Override
-    public AutoCloseable start(Job job) {
+    public AutoCloseable start(Job job) throws InterruptedException {
+        Gate.shut();
         LoglinkApp app = LoglinkApps.create(LoglinkConfig.of(properties(job)));
         Thread thread = new Thread(app::run, "loglink");
         thread.start();
+        Gate.openWhenIdle();
         return () -> {
             app.close();
             thread.join();
@@ -56,6 +58,7 @@ public final class Loglink implements Contender {
         properties.put("processing.guarantee", job.exactlyOnce() ? "exactly_once_v2" : "at_least_once");
         properties.put("http.listen", "off");
         properties.put("num.stream.threads", Integer.toString(job.threads()));
+        properties.put("kafka.main.consumer.interceptor.classes", Gate.class.getName());
         // As the broker's and the other sides' limits: what is measured is not split.
         job.producer().forEach((name, value) -> properties.put("kafka.producer." + name, value.toString()));
         return properties;
