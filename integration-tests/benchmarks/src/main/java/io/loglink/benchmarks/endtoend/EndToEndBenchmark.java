@@ -197,7 +197,7 @@ public final class EndToEndBenchmark {
 
     /** How large everything is. */
     private enum Scale {
-        SHORT(2_000, 800, "768m", new Rounds.Plan(3, 1_200_000, Duration.ofSeconds(4), Duration.ofMillis(2_000))),
+        SHORT(2_000, 800, "768m", new Rounds.Plan(3, 2_400_000, Duration.ofSeconds(4), Duration.ofMillis(2_000))),
         FULL(6_000, 2_400, "1g", new Rounds.Plan(5, 3_000_000, Duration.ofSeconds(14), Duration.ofSeconds(7)));
 
         private final Population population = new Population(1_000_000, 500_000);
