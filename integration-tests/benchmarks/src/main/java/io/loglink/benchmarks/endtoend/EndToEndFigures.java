@@ -30,6 +30,7 @@ final class EndToEndFigures {
     void kafka(Setting setting, Map<String, List<Sample>> samples, double bytesOut) {
         other(setting, samples);
         String conditions = conditions(setting, samples);
+        chart("end-to-end.svg", "Processor time per record, " + setting, samples);
         cpu(
                 Goal.P3,
                 samples,

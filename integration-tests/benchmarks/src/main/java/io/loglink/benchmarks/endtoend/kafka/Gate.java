@@ -4,7 +4,6 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -15,14 +14,14 @@ import org.apache.kafka.common.TopicPartition;
  * belongs to the start and not to the records of a round. Kafka makes the interceptor itself, hence the static field.
  */
 public final class Gate implements ConsumerInterceptor<byte[], byte[]> {
-    private static final AtomicReference<CountDownLatch> CLOSED = new AtomicReference<>(new CountDownLatch(0));
+    private static volatile CountDownLatch closed = new CountDownLatch(0);
     private static final long LOOK_MS = 300;
     private static final double IDLE = 0.1;
     private static final int MOST_LOOKS = 200;
 
     /** From now on nothing passes. */
     static void shut() {
-        CLOSED.set(new CountDownLatch(1));
+        closed = new CountDownLatch(1);
     }
 
     /** Waits until the process does hardly anything, then lets everything pass. */
@@ -38,13 +37,13 @@ public final class Gate implements ConsumerInterceptor<byte[], byte[]> {
             }
             before = now;
         }
-        CLOSED.get().countDown();
+        closed.countDown();
     }
 
     @Override
     public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
         try {
-            CLOSED.get().await();
+            closed.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
