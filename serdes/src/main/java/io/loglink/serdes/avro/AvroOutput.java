@@ -13,11 +13,7 @@ public final class AvroOutput {
     /** Longest text whose length takes one byte. */
     private static final int MAX_SHORT = 63;
 
-    /** Digits of the largest long. */
-    private static final int MOST_DIGITS = 19;
-
     private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
-    private static final byte[] MIN_LONG = "-9223372036854775808".getBytes(StandardCharsets.US_ASCII);
 
     private byte[] buffer;
     private int size;
@@ -242,37 +238,8 @@ public final class AvroOutput {
 
     /** The number in decimal, as text with no length before it. */
     void writeDecimal(long value) {
-        if (value >= 0 && value < SmallNumbers.BOUND) {
-            ensure(Integer.BYTES);
-            int text = SmallNumbers.text((int) value);
-            Words.setInt(buffer, size, text);
-            size += SmallNumbers.length(text);
-            return;
-        }
-        if (value == Long.MIN_VALUE) {
-            writeRaw(MIN_LONG);
-            return;
-        }
-        ensure(MIN_LONG.length);
-        if (value < 0) {
-            put('-');
-        }
-        writeDigits(Math.abs(value));
-    }
-
-    private void writeDigits(long value) {
-        long rest = value;
-        int end = size + digits(rest);
-        int at = end;
-        // Divisions of ints cost less than those of longs.
-        while (rest > Integer.MAX_VALUE) {
-            buffer[--at] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        for (int low = (int) rest; at > size; low /= 10) {
-            buffer[--at] = (byte) ('0' + low % 10);
-        }
-        size = end;
+        ensure(DecimalText.MOST_BYTES);
+        size = DecimalText.write(value, buffer, size);
     }
 
     /** {@code value} in decimal with {@code count} digits, zeros first. */
@@ -284,14 +251,6 @@ public final class AvroOutput {
             rest /= 10;
         }
         size += count;
-    }
-
-    private static int digits(long value) {
-        int digits = 1;
-        for (long bound = 10; value >= bound && digits < MOST_DIGITS; bound *= 10) {
-            digits++;
-        }
-        return digits;
     }
 
     /** Begins an Avro string whose length is not known yet; the text follows, then {@link #endString} with the result. */

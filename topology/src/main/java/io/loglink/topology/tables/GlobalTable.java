@@ -157,8 +157,8 @@ final class GlobalTable<R> implements RowLookup<R>, TableTarget, AutoCloseable {
                 () -> {
                     try {
                         store.visitRows(() -> {
-                            RowCache.Ahead ahead = rows.ahead(stored);
-                            return (key, row) -> cache == rows && ahead.row(key, row);
+                            RowVisitor ahead = rows.ahead(stored);
+                            return (key, row) -> cache == rows && ahead.visit(key, row);
                         });
                     } catch (IllegalStateException closed) {
                         LOG.debug("Reading ahead has ended: {}", closed.getMessage());

@@ -49,10 +49,10 @@ final class MemoryRowStore implements RowStore {
     }
 
     @Override
-    public void visitRows(Supplier<RowCache.Ahead> visitors) {
-        RowCache.Ahead visitor = visitors.get();
+    public void visitRows(Supplier<RowVisitor> visitors) {
+        RowVisitor visitor = visitors.get();
         for (Map.Entry<TableKey, byte[]> row : rows.entrySet()) {
-            if (!visitor.row(row.getKey(), row.getValue())) {
+            if (!visitor.visit(row.getKey(), row.getValue())) {
                 return;
             }
         }

@@ -159,7 +159,7 @@ final class RocksDbRowStore implements RowStore {
     }
 
     @Override
-    public void visitRows(Supplier<RowCache.Ahead> visitors) {
+    public void visitRows(Supplier<RowVisitor> visitors) {
         byte[] last = new byte[0];
         while (last != null) {
             last = visitSome(visitors.get(), last);
@@ -167,7 +167,7 @@ final class RocksDbRowStore implements RowStore {
     }
 
     /** Visits the rows behind a key; returns the last one's key, or null when there are no more to visit. */
-    private byte @Nullable [] visitSome(RowCache.Ahead visitor, byte[] behind) {
+    private byte @Nullable [] visitSome(RowVisitor visitor, byte[] behind) {
         guard.enter();
         // The blocks pass by once; they must not push out those that look-ups need.
         try (ReadOptions once = new ReadOptions().setFillCache(false);
@@ -179,7 +179,7 @@ final class RocksDbRowStore implements RowStore {
                 last = key;
                 visited++;
                 boolean isRow = !RocksDbFill.isPositions(key) && !Arrays.equals(key, behind);
-                if (isRow && !visitor.row(TableKey.ofBytes(key), entries.value())) {
+                if (isRow && !visitor.visit(TableKey.ofBytes(key), entries.value())) {
                     return null;
                 }
             }

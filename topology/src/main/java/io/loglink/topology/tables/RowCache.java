@@ -77,16 +77,12 @@ final class RowCache {
         return row;
     }
 
-    /** A row that passes by; answers whether there is room for more. */
-    interface Ahead {
-        boolean row(TableKey key, byte[] row);
-    }
-
     /**
      * Takes rows in ahead of their first look-up; any thread may. What it is given must have been read from the store after
-     * this call. While the table is updated, a row is read anew, for what is given may be the row of before.
+     * this call. While the table is updated, a row is read anew, for what is given may be the row of before. The visitor wants
+     * more as long as there is room.
      */
-    Ahead ahead(Function<TableKey, byte @Nullable []> stored) {
+    RowVisitor ahead(Function<TableKey, byte @Nullable []> stored) {
         long before = updates;
         return (key, row) -> ahead(before, key, row, stored);
     }

@@ -42,7 +42,7 @@ interface RowStore extends AutoCloseable {
      * Visits all rows in the order of their keys, some thousand at once, until a visitor answers that it wants no more. Each
      * visitor is asked for before its rows are read; rows that are written meanwhile may be passed by.
      */
-    void visitRows(Supplier<RowCache.Ahead> visitors);
+    void visitRows(Supplier<RowVisitor> visitors);
 
     /** About how many rows there are. */
     long approximateRows();

@@ -258,7 +258,7 @@ class GlobalTableTest {
 
         /** None: what a look-up reads is counted here. */
         @Override
-        public void visitRows(Supplier<RowCache.Ahead> visitors) {}
+        public void visitRows(Supplier<RowVisitor> visitors) {}
 
         @Override
         public long approximateRows() {

@@ -77,12 +77,12 @@ class RowCacheTest {
 
     @Test
     void whatIsReadAheadNeedNotBeAskedForUntilThereIsNoRoom() {
-        assertThat(cache.ahead(store::get).row(KEY, bytes("row"))).isTrue();
+        assertThat(cache.ahead(store::get).visit(KEY, bytes("row"))).isTrue();
 
         assertThat(cache.get(KEY, store::get)).isEqualTo(bytes("row"));
         assertThat(cache.hits()).isEqualTo(1);
         int more = 0;
-        while (cache.ahead(store::get).row(key("more:" + more), bytes("row"))) {
+        while (cache.ahead(store::get).visit(key("more:" + more), bytes("row"))) {
             more++;
         }
         assertThat(more).isBetween(SMALLEST / 2, SMALLEST);
@@ -91,16 +91,16 @@ class RowCacheTest {
     @Test
     void aRowThatWasReadBeforeAnUpdateBeganOrWhileItWentOnIsReadAnew() {
         // given a visitor from before an update, and one from while it goes on
-        RowCache.Ahead before = cache.ahead(store::get);
+        RowVisitor before = cache.ahead(store::get);
         cache.updating();
-        RowCache.Ahead during = cache.ahead(store::get);
+        RowVisitor during = cache.ahead(store::get);
         TableKey other = key("1:other");
         store.put(KEY, bytes("new"));
         store.put(other, bytes("new"));
 
         // when both are given what they read before it
-        before.row(KEY, bytes("old"));
-        during.row(other, bytes("old"));
+        before.visit(KEY, bytes("old"));
+        during.visit(other, bytes("old"));
 
         // then
         assertThat(cache.get(KEY, store::get)).isEqualTo(bytes("new"));
@@ -110,8 +110,8 @@ class RowCacheTest {
         // when it is over
         cache.update(Map.of(KEY, bytes("newer")));
         TableKey third = key("1:third");
-        before.row(third, bytes("old"));
-        cache.ahead(store::get).row(key("1:fourth"), bytes("row"));
+        before.visit(third, bytes("old"));
+        cache.ahead(store::get).visit(key("1:fourth"), bytes("row"));
 
         // then one from before is still not believed, and one from after is
         assertThat(cache.get(third, store::get)).isNull();

@@ -74,7 +74,7 @@ public final class EndToEndBenchmark {
     private void run(Report report, Mode mode, Set<Contenders> contenders) throws InterruptedException {
         boolean full = mode == Mode.FULL;
         Scale scale = full ? Scale.FULL : Scale.SHORT;
-        try (Stage stage = Stage.start(target.resolve("work"))) {
+        try (Stage stage = Stage.start(target.resolve("run"))) {
             report.print("Writing " + scale + " ...");
             LogBatches logs = new LogBatches(scale.population, RECORDS_PER_BATCH, LogBatches.Shape.USUAL);
             LogBatches small = new LogBatches(scale.population, SMALL_RECORDS_PER_BATCH, LogBatches.Shape.SMALL);
@@ -82,7 +82,7 @@ public final class EndToEndBenchmark {
             stage.writeBatches(CHECK, logs, CHECKED_BATCHES);
             stage.writeBatches(INPUT, logs, scale.batches);
             stage.writeBatches(SMALL_INPUT, small, scale.smallBatches);
-            try (ContenderProcesses processes = new ContenderProcesses(target.resolve("work"), scale.heap)) {
+            try (ContenderProcesses processes = new ContenderProcesses(target.resolve("run"), scale.heap)) {
                 play(report, stage, scale, processes, contenders, full);
             }
         }
@@ -178,7 +178,7 @@ public final class EndToEndBenchmark {
         }
         Setting setting = new Setting("lz4", false, 1);
         try (CollectorSide collector =
-                new CollectorSide(peer.get(), target.resolve("work").resolve("COLLECTOR.log"))) {
+                new CollectorSide(peer.get(), target.resolve("run").resolve("COLLECTOR.log"))) {
             figures.collector(rounds.play(List.of(
                     new Rounds.Entry(
                             EndToEndFigures.COLLECTOR,

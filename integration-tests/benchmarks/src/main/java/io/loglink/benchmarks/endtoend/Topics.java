@@ -44,13 +44,6 @@ public final class Topics implements AutoCloseable {
         await(admin.deleteTopics(topics).all());
     }
 
-    /** The names of all topics that begin so. */
-    public List<String> beginningWith(String prefix) {
-        return await(admin.listTopics().names()).stream()
-                .filter(name -> name.startsWith(prefix))
-                .toList();
-    }
-
     /** How many offsets a topic's partitions take up together; 0 while the broker still makes the topic known. */
     public long size(String topic, int partitions) {
         Map<TopicPartition, OffsetSpec> asked = IntStream.range(0, partitions)

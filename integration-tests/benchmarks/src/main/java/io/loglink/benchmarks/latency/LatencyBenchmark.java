@@ -57,7 +57,7 @@ public final class LatencyBenchmark {
     }
 
     private void run(Report report, Plan plan, List<Setting> settings) throws InterruptedException {
-        try (Bed bed = new Bed(target.resolve("work"), plan.population, plan.heap)) {
+        try (Bed bed = new Bed(target.resolve("run"), plan.population, plan.heap)) {
             for (Setting setting : settings) {
                 measure(report, plan, bed, setting);
             }
