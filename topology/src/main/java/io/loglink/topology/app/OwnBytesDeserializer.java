@@ -1,15 +1,16 @@
 package io.loglink.topology.app;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes as they are. Kafka's own copies every value once more than needed: what it reads from a compressed batch stands in an
- * array of its own already, which is taken here. In an uncompressed batch it is a part of a larger buffer and is copied. Seen
- * in the end-to-end benchmark as one allocation of the input's size a message. Thread-safe.
+ * Bytes as they are, in an array of their own. Kafka's own makes the array and then fills it, so that every byte is written
+ * twice; a copy of a range of an array is written once. The end-to-end benchmark's profile shows it as a fortieth of the
+ * processor time. Thread-safe.
  */
 final class OwnBytesDeserializer implements Deserializer<byte[]> {
     @Override
@@ -19,16 +20,10 @@ final class OwnBytesDeserializer implements Deserializer<byte[]> {
 
     @Override
     public byte @Nullable [] deserialize(String topic, Headers headers, @Nullable ByteBuffer data) {
-        if (data == null) {
-            return null;
+        if (data == null || !data.hasArray()) {
+            return Utils.toNullableArray(data);
         }
-        return isWholeArray(data) ? data.array() : Utils.toArray(data);
-    }
-
-    private static boolean isWholeArray(ByteBuffer data) {
-        return data.hasArray()
-                && data.arrayOffset() == 0
-                && data.position() == 0
-                && data.remaining() == data.array().length;
+        int from = data.arrayOffset() + data.position();
+        return Arrays.copyOfRange(data.array(), from, from + data.remaining());
     }
 }

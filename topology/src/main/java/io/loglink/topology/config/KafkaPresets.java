@@ -27,6 +27,15 @@ final class KafkaPresets {
                     StreamsConfig.GLOBAL_CONSUMER_PREFIX + ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                     "50",
                     "The tables' consumers: a start does not wait half a second for partitions without news."),
+            new Preset(
+                    ConsumerConfig.RECEIVE_BUFFER_CONFIG,
+                    "-1",
+                    "The operating system sizes the buffers of connections and lets them grow; with 64 KB a fetch of a megabyte "
+                            + "is many small reads."),
+            new Preset(
+                    ProducerConfig.SEND_BUFFER_CONFIG,
+                    "-1",
+                    "The same for writing; with 128 KB a request of a megabyte is many small writes."),
             new Preset(ProducerConfig.ACKS_CONFIG, "all", "What a broker has confirmed outlives that broker."),
             new Preset(
                     ProducerConfig.LINGER_MS_CONFIG,

@@ -33,7 +33,8 @@ final class TableClients {
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 64 << 20);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 20_000);
-        config.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, 1 << 20);
+        // The operating system's choice, which grows.
+        config.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, -1);
         // What begins to be read anew, as a new partition, waits for a fetch that is already waiting at the broker.
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         // How soon new partitions are seen.

@@ -10,20 +10,15 @@ class OwnBytesDeserializerTest {
     private final OwnBytesDeserializer deserializer = new OwnBytesDeserializer();
 
     @Test
-    void anArrayThatHoldsNothingElseIsTakenAsItIs() {
-        byte[] array = {1, 2, 3};
-
-        assertThat(read(ByteBuffer.wrap(array))).isSameAs(array);
-    }
-
-    @Test
-    void aPartOfALargerBufferIsCopied() {
+    void whatRemainsOfABufferIsCopied() {
         byte[] array = {1, 2, 3, 4};
 
+        assertThat(read(ByteBuffer.wrap(array))).containsExactly(1, 2, 3, 4).isNotSameAs(array);
         assertThat(read(ByteBuffer.wrap(array, 1, 2))).containsExactly(2, 3);
         assertThat(read(ByteBuffer.wrap(array, 1, 3).slice())).containsExactly(2, 3, 4);
         assertThat(read(ByteBuffer.wrap(array, 0, 3))).containsExactly(1, 2, 3);
         assertThat(read(ByteBuffer.wrap(array).asReadOnlyBuffer())).containsExactly(1, 2, 3, 4);
+        assertThat(read(ByteBuffer.allocateDirect(2).put((byte) 7).flip())).containsExactly(7);
     }
 
     @Test

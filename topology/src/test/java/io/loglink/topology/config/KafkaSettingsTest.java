@@ -28,6 +28,8 @@ final class KafkaSettingsTest {
                         Map.entry("max.poll.records", "100"),
                         Map.entry("buffered.records.per.partition", "32"),
                         Map.entry("global.consumer.fetch.max.wait.ms", "50"),
+                        Map.entry("receive.buffer.bytes", "-1"),
+                        Map.entry("send.buffer.bytes", "-1"),
                         Map.entry("acks", "all"),
                         Map.entry("linger.ms", "20"),
                         Map.entry("batch.size", "1048576"),
@@ -44,10 +46,12 @@ final class KafkaSettingsTest {
         assertThat(config.getProducerConfigs("p"))
                 .containsEntry("linger.ms", "20")
                 .containsEntry("batch.size", "1048576")
+                .containsEntry("send.buffer.bytes", "-1")
                 .containsEntry("compression.type", "lz4")
                 .containsEntry("acks", "all");
         assertThat(config.getMainConsumerConfigs("g", "c", 0))
                 .containsEntry("max.poll.records", "100")
+                .containsEntry("receive.buffer.bytes", "-1")
                 .containsEntry("auto.offset.reset", "earliest")
                 .doesNotContainKey("fetch.max.wait.ms");
     }

@@ -88,6 +88,11 @@ public record Job(
         return Map.of("compression.type", compression);
     }
 
+    /** What every side's consumer is set to: Loglink's own presets. */
+    public Map<String, Object> consumer() {
+        return Map.of("receive.buffer.bytes", -1);
+    }
+
     /**
      * What every side's producer is set to, so that none wins by its settings: Loglink's own presets.
      */
@@ -97,6 +102,7 @@ public record Job(
         producer.put("linger.ms", 20);
         producer.put("batch.size", 1 << 20);
         producer.put("max.request.size", 4 << 20);
+        producer.put("send.buffer.bytes", -1);
         producer.put("acks", "all");
         return producer;
     }

@@ -106,7 +106,10 @@ final class FlinkRun {
     }
 
     private <R> KafkaSource<R> source(String topic, KafkaRecordDeserializationSchema<R> schema) {
+        Properties consumer = new Properties();
+        job.consumer().forEach((name, value) -> consumer.setProperty(name, value.toString()));
         return KafkaSource.<R>builder()
+                .setProperties(consumer)
                 .setBootstrapServers(job.bootstrapServers())
                 .setTopics(topic)
                 .setGroupId(job.group())

@@ -45,6 +45,7 @@ final class JetRun {
 
     StreamStage<Message> input() {
         Properties consumer = new Properties();
+        job.consumer().forEach((name, value) -> consumer.setProperty(name, value.toString()));
         consumer.setProperty("bootstrap.servers", job.bootstrapServers());
         consumer.setProperty("group.id", job.group());
         consumer.setProperty("auto.offset.reset", "earliest");

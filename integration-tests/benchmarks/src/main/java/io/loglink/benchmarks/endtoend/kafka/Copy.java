@@ -94,15 +94,13 @@ public final class Copy implements Contender {
         }
 
         private Consumer<byte[], byte[]> consumer() {
-            return new KafkaConsumer<>(
-                    Map.of(
-                            "bootstrap.servers", job.bootstrapServers(),
-                            "group.id", job.group(),
-                            "auto.offset.reset", "earliest",
-                            "enable.auto.commit", "false",
-                            "max.poll.records", "100"),
-                    new ByteArrayDeserializer(),
-                    new ByteArrayDeserializer());
+            Map<String, Object> settings = new HashMap<>(job.consumer());
+            settings.put("bootstrap.servers", job.bootstrapServers());
+            settings.put("group.id", job.group());
+            settings.put("auto.offset.reset", "earliest");
+            settings.put("enable.auto.commit", "false");
+            settings.put("max.poll.records", "100");
+            return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         }
 
         private Producer<byte[], byte[]> producer() {

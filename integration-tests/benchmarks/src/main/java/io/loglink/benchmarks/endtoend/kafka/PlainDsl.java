@@ -35,7 +35,7 @@ public final class PlainDsl implements Contender {
     /**
      * Writes each record as OTLP.
      *
-     * @param tuned whether its producer gets Loglink's settings rather than Kafka Streams' defaults
+     * @param tuned whether its clients get Loglink's settings rather than Kafka Streams' defaults
      */
     public static Contender otlp(boolean tuned) {
         return new PlainDsl(tuned, () -> Linked::otlp);
@@ -79,6 +79,6 @@ public final class PlainDsl implements Contender {
                 .map((key, linked) ->
                         KeyValue.pair(linked.key(), serializer.get().apply(linked)))
                 .to(job.output(), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
-        return StreamsApp.start(job, job.group(), builder.build(), tuned ? job.producer() : job.untunedProducer());
+        return StreamsApp.start(job, job.group(), builder.build(), tuned);
     }
 }

@@ -33,7 +33,7 @@ public final class RepartitionedDsl implements Contender {
     @Override
     public AutoCloseable start(Job job) {
         String applicationId = job.output();
-        AutoCloseable running = StreamsApp.start(job, applicationId, topology(job), job.untunedProducer());
+        AutoCloseable running = StreamsApp.start(job, applicationId, topology(job), false);
         return () -> {
             running.close();
             deleteTopics(job, applicationId);

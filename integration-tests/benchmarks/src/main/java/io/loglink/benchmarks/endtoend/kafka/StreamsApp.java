@@ -16,13 +16,13 @@ final class StreamsApp {
 
     private StreamsApp() {}
 
-    /** Starts a topology with Kafka Streams' defaults, the producer settings of all sides, and the job's guarantee. */
+    /** Starts a topology with Kafka Streams' defaults, the client settings of all sides, and the job's guarantee. */
     static AutoCloseable start(Job job, Topology topology) {
-        return start(job, job.group(), topology, job.producer());
+        return start(job, job.group(), topology, true);
     }
 
-    /** The same under another application id and with other settings of the producer. */
-    static AutoCloseable start(Job job, String applicationId, Topology topology, Map<String, Object> producer) {
+    /** The same under another application id, and with the client settings of all sides only if {@code tuned}. */
+    static AutoCloseable start(Job job, String applicationId, Topology topology, boolean tuned) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, job.bootstrapServers());
@@ -31,7 +31,11 @@ final class StreamsApp {
         settings.put(
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 job.exactlyOnce() ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
-        producer.forEach((name, value) -> settings.put(StreamsConfig.producerPrefix(name), value));
+        if (tuned) {
+            job.consumer().forEach((name, value) -> settings.put(StreamsConfig.consumerPrefix(name), value));
+        }
+        (tuned ? job.producer() : job.untunedProducer())
+                .forEach((name, value) -> settings.put(StreamsConfig.producerPrefix(name), value));
         Properties properties = new Properties();
         properties.putAll(settings);
         KafkaStreams streams = new KafkaStreams(topology, properties);
