@@ -6,35 +6,20 @@ import java.util.Arrays;
 final class BlockMemo {
     private static final int KEPT_BYTES = 1 << 20;
     private static final int ABSENT = -1;
+    private static final int SMALL = 1_024;
 
     private final AvroOutput bytes = new AvroOutput(4096);
     private int[] starts = new int[0];
     private int[] ends = new int[0];
-    private int size;
 
     /** Forgets all blocks; from now on there may be blocks 0 to {@code count - 1}. */
     void reset(int count) {
         bytes.clear(KEPT_BYTES);
-        size = count;
-        if (starts.length < count) {
+        if (starts.length < count || starts.length > 4 * Math.max(count, SMALL)) {
             starts = new int[count];
             ends = new int[count];
         }
         Arrays.fill(starts, 0, count, ABSENT);
-    }
-
-    /** Makes room for block {@code block}, where blocks are added one after the other; true if it is a new one. */
-    boolean addIfNew(int block) {
-        if (block < size) {
-            return false;
-        }
-        if (block == starts.length) {
-            starts = Arrays.copyOf(starts, Math.max(64, block * 2));
-            ends = Arrays.copyOf(ends, starts.length);
-        }
-        starts[block] = ABSENT;
-        size = block + 1;
-        return true;
     }
 
     /** Whether the block is there. */

@@ -1,7 +1,6 @@
 package io.loglink.serdes.avro;
 
-import io.loglink.serdes.link.PersonLink;
-import io.loglink.serdes.link.SessionLink;
+import io.loglink.serdes.link.BatchLinks;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.ReservedNames;
 import io.loglink.serdes.otlp.Signal;
@@ -48,15 +47,16 @@ public final class EnrichedRecordEncoder {
      * @param batch as {@link io.loglink.serdes.otlp.OtlpReader} filled it; not to be changed until the next batch begins
      * @param topic topic, partition and offset of the Kafka message that holds the batch
      * @param timestampMs timestamp of that message, milliseconds since 1970
+     * @param links of its records, all of them; the fields of each are encoded once, however many records share it
      */
-    public void begin(OtlpBatch batch, String topic, int partition, long offset, long timestampMs) {
+    public void begin(OtlpBatch batch, String topic, int partition, long offset, long timestampMs, BatchLinks links) {
         signal = batch.signal();
-        shared.begin(batch, topic, partition, offset, timestampMs);
+        shared.begin(batch, topic, partition, offset, timestampMs, links);
         out.clear(KEPT_BYTES);
     }
 
     /**
-     * Encodes one record. Fields of a link object are encoded once a batch, however many records share the object.
+     * Encodes one record.
      *
      * @param record number of the record in the batch; the record is not broken
      * @param sourceIndex position of the record in its message, from 0; another number than {@code record} where broken
@@ -65,15 +65,14 @@ public final class EnrichedRecordEncoder {
      * @param revision 0 when the record is first emitted
      * @return a new array of exactly the size
      */
-    public byte[] encode(
-            int record, int sourceIndex, String projectId, PersonLink person, SessionLink session, int revision) {
+    public byte[] encode(int record, int sourceIndex, String projectId, int revision) {
         out.clear();
         if (signal == Signal.LOGS) {
             out.writeRaw(logFrame);
-            logs.encode(out, record, sourceIndex, projectId, person, session, revision);
+            logs.encode(out, record, sourceIndex, projectId, revision);
         } else {
             out.writeRaw(spanFrame);
-            spans.encode(out, record, sourceIndex, projectId, person, session, revision);
+            spans.encode(out, record, sourceIndex, projectId, revision);
         }
         return out.toByteArray();
     }

@@ -1,6 +1,6 @@
 package io.loglink.serdes.avro;
 
-import io.loglink.serdes.link.IdentityNumbers;
+import io.loglink.serdes.link.BatchLinks;
 import io.loglink.serdes.link.PersonLink;
 import io.loglink.serdes.link.PersonReason;
 import io.loglink.serdes.link.SessionLink;
@@ -20,23 +20,22 @@ final class LinkBlocks {
             .map(reason -> AvroOutput.avroString(reason.text()))
             .toArray(byte[][]::new);
 
-    private final IdentityNumbers persons = new IdentityNumbers();
     private final BlockMemo personBlocks = new BlockMemo();
-    private final IdentityNumbers sessions = new IdentityNumbers();
     private final BlockMemo sessionBlocks = new BlockMemo();
+    private BatchLinks links = new BatchLinks();
 
-    /** Forgets the links of the batch before. */
-    void reset() {
-        persons.clear();
-        personBlocks.reset(0);
-        sessions.clear();
-        sessionBlocks.reset(0);
+    /** Begins with the links of a batch, all of them. */
+    void begin(BatchLinks ofBatch) {
+        links = ofBatch;
+        personBlocks.reset(ofBatch.persons().size());
+        sessionBlocks.reset(ofBatch.sessions().size());
     }
 
     /** {@code distinct_id} to {@code mapping_version}. */
-    void write(AvroOutput out, PersonLink link) {
-        int number = persons.of(link);
-        if (personBlocks.addIfNew(number)) {
+    void writePerson(AvroOutput out, int record) {
+        int number = links.persons().numberOf(record);
+        if (!personBlocks.has(number)) {
+            PersonLink link = links.persons().link(number);
             AvroOutput block = personBlocks.begin(number);
             writeText(block, link.distinctId());
             writeText(block, link.linked() ? link.personId() : null);
@@ -49,11 +48,12 @@ final class LinkBlocks {
     }
 
     /** {@code session_id} to {@code session_replay_offset_ms}. */
-    void write(AvroOutput out, SessionLink link, long timestampMs) {
+    void writeSession(AvroOutput out, int record, long timestampMs) {
+        int number = links.sessions().numberOf(record);
+        SessionLink link = links.sessions().link(number);
         Long start = link.linked() ? link.startMs() : null;
         boolean hasRecording = link.linked() && link.hasRecording();
-        int number = sessions.of(link);
-        if (sessionBlocks.addIfNew(number)) {
+        if (!sessionBlocks.has(number)) {
             AvroOutput block = sessionBlocks.begin(number);
             Long end = link.linked() ? link.endMs() : null;
             writeText(block, link.sessionId());

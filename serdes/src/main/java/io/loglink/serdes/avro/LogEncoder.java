@@ -1,7 +1,5 @@
 package io.loglink.serdes.avro;
 
-import io.loglink.serdes.link.PersonLink;
-import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.otlp.AnyValueWalker;
 import io.loglink.serdes.otlp.LogFields;
 import io.loglink.serdes.otlp.OtlpBatch;
@@ -20,14 +18,7 @@ final class LogEncoder {
         this.shared = shared;
     }
 
-    void encode(
-            AvroOutput out,
-            int record,
-            int sourceIndex,
-            String projectId,
-            PersonLink person,
-            SessionLink session,
-            int revision) {
+    void encode(AvroOutput out, int record, int sourceIndex, String projectId, int revision) {
         OtlpBatch batch = shared.batch();
         byte[] source = batch.bytes();
         log.read(batch, record);
@@ -47,7 +38,7 @@ final class LogEncoder {
         out.writeLong(log.flags());
         shared.writeAttributes(out, record);
         out.writeLong(log.droppedAttributesCount());
-        shared.writeTail(out, record, sourceIndex, person, session, timestampMs);
+        shared.writeTail(out, record, sourceIndex, timestampMs);
     }
 
     private void writeBody(AvroOutput out, byte[] source) {

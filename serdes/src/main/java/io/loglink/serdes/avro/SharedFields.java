@@ -1,7 +1,6 @@
 package io.loglink.serdes.avro;
 
-import io.loglink.serdes.link.PersonLink;
-import io.loglink.serdes.link.SessionLink;
+import io.loglink.serdes.link.BatchLinks;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.RecordTime;
 import io.loglink.serdes.otlp.ReservedNames;
@@ -36,10 +35,10 @@ final class SharedFields {
         this.attributes = new AttributeMap(reserved, values);
     }
 
-    void begin(OtlpBatch newBatch, String topic, int partition, long offset, long timestampMs) {
+    void begin(OtlpBatch newBatch, String topic, int partition, long offset, long timestampMs, BatchLinks ofRecords) {
         batch = newBatch;
         messageTimestampMs = timestampMs;
-        links.reset();
+        links.begin(ofRecords);
         resources.reset(newBatch.resourceCount());
         serviceNames.reset(newBatch.resourceCount());
         scopes.reset(newBatch.scopeCount());
@@ -113,12 +112,11 @@ final class SharedFields {
     }
 
     /** {@code resource_attributes} to {@code source_index}. */
-    void writeTail(
-            AvroOutput out, int record, int sourceIndex, PersonLink person, SessionLink session, long timestampMs) {
+    void writeTail(AvroOutput out, int record, int sourceIndex, long timestampMs) {
         writeResource(out, batch.resourceOf(record));
         writeScope(out, batch.scopeOf(record));
-        links.write(out, person);
-        links.write(out, session, timestampMs);
+        links.writePerson(out, record);
+        links.writeSession(out, record, timestampMs);
         out.writeRaw(origin.buffer(), 0, origin.size());
         out.writeLong(sourceIndex);
     }

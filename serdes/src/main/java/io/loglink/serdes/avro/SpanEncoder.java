@@ -1,7 +1,5 @@
 package io.loglink.serdes.avro;
 
-import io.loglink.serdes.link.PersonLink;
-import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.SpanEventFields;
 import io.loglink.serdes.otlp.SpanFields;
@@ -22,14 +20,7 @@ final class SpanEncoder {
         this.shared = shared;
     }
 
-    void encode(
-            AvroOutput out,
-            int record,
-            int sourceIndex,
-            String projectId,
-            PersonLink person,
-            SessionLink session,
-            int revision) {
+    void encode(AvroOutput out, int record, int sourceIndex, String projectId, int revision) {
         OtlpBatch batch = shared.batch();
         byte[] source = batch.bytes();
         span.read(batch, record);
@@ -55,7 +46,7 @@ final class SpanEncoder {
         out.writeLong(span.droppedEventsCount());
         writeLinks(out, source);
         out.writeLong(span.droppedLinksCount());
-        shared.writeTail(out, record, sourceIndex, person, session, timestampMs);
+        shared.writeTail(out, record, sourceIndex, timestampMs);
     }
 
     private void writeEvents(AvroOutput out, byte[] source) {

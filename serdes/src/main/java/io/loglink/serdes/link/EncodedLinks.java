@@ -7,47 +7,44 @@ import java.util.Arrays;
 
 /** The attributes of the links of one batch, encoded one behind the other, each link once. Not thread-safe. */
 final class EncodedLinks {
-    private final IdentityNumbers numbers = new IdentityNumbers();
-    private final AttributeWriter writer;
-    /** The attributes of link {@code n} stand from {@code ends[n]} to before {@code ends[n + 1]}. */
-    private int[] ends = new int[64];
+    private static final int ABSENT = -1;
+    private static final int FEW = 64;
+    private static final int SMALL = 1_024;
 
-    private int count;
+    private final AttributeWriter writer;
+    private int[] starts = new int[FEW];
+    private int[] ends = new int[FEW];
 
     EncodedLinks(Signal signal) {
         writer = new AttributeWriter(signal);
     }
 
-    /** Forgets the links of the batch before, whose edit must have been applied. */
-    void reset() {
-        numbers.clear();
+    /** Forgets the links of the batch before, whose edit must have been applied; now there are so many. */
+    void reset(int links) {
         writer.reset();
-        count = 0;
+        if (starts.length < links || starts.length > 4 * Math.max(links, SMALL)) {
+            starts = new int[Math.max(links, FEW)];
+            ends = new int[starts.length];
+        }
+        Arrays.fill(starts, 0, links, ABSENT);
     }
 
-    int numberOf(Object link) {
-        return numbers.of(link);
-    }
-
-    /** Whether the link of that number has to be written to {@link #writer}, which {@link #end} ends. */
+    /** Whether the link of that number has yet to be written, between {@link #begin} and {@link #end}. */
     boolean isNew(int number) {
-        return number == count;
+        return starts[number] == ABSENT;
     }
 
-    AttributeWriter writer() {
+    AttributeWriter begin(int number) {
+        starts[number] = writer.size();
         return writer;
     }
 
-    void end() {
-        count++;
-        if (count == ends.length) {
-            ends = Arrays.copyOf(ends, count * 2);
-        }
-        ends[count] = writer.size();
+    void end(int number) {
+        ends[number] = writer.size();
     }
 
     /** Adds the attributes of the link of that number to a record. */
     void add(BatchEdit edit, int record, int number) {
-        edit.addAttributes(record, writer.bytes(), ends[number], ends[number + 1]);
+        edit.addAttributes(record, writer.bytes(), starts[number], ends[number]);
     }
 }

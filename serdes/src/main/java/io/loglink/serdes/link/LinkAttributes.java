@@ -22,6 +22,7 @@ public final class LinkAttributes {
     private final EncodedLinks sessions;
 
     private final AttributeWriter writer;
+    private BatchLinks links = new BatchLinks();
     private String recordIdPrefix = "";
     private final byte[] @Nullable [] recordIds = new byte[MOST_DIGITS + 1][];
     private String lastProject = "";
@@ -67,17 +68,19 @@ public final class LinkAttributes {
      * Begins with another batch; the edit of the one before must have been applied.
      *
      * @param newRecordIdPrefix what the ids of its records begin with, before the number of the record in its message
+     * @param ofBatch the links of its records, all of them
      */
-    public void begin(String newRecordIdPrefix) {
+    public void begin(String newRecordIdPrefix, BatchLinks ofBatch) {
+        links = ofBatch;
         ofRecords.reset();
-        persons.reset();
-        sessions.reset();
+        persons.reset(ofBatch.persons().size());
+        sessions.reset(ofBatch.sessions().size());
         recordIdPrefix = newRecordIdPrefix;
         Arrays.fill(recordIds, null);
     }
 
     /**
-     * Adds to a record what belongs to it alone.
+     * Adds the attributes of a record: what belongs to it alone, then its links.
      *
      * @param sourceIndex the number of the record in its message, with which its id ends
      * @param replayOffsetMs null when there is no recording
@@ -97,24 +100,23 @@ public final class LinkAttributes {
             ofRecords.integer(replayOffset, replayOffsetMs);
         }
         edit.addAttributes(record, ofRecords.bytes(), from, ofRecords.size());
+        addPerson(edit, record, links.persons().numberOf(record));
+        addSession(edit, record, links.sessions().numberOf(record));
     }
 
-    /** Adds a person link to a record. */
-    public void add(BatchEdit edit, int record, PersonLink link) {
-        int number = persons.numberOf(link);
+    private void addPerson(BatchEdit edit, int record, int number) {
         if (persons.isNew(number)) {
-            encode(persons.writer(), link);
-            persons.end();
+            encode(persons.begin(number), links.persons().link(number));
+            persons.end(number);
         }
         persons.add(edit, record, number);
     }
 
-    /** Adds a session link to a record, but for the replay offset, which depends on the record. */
-    public void add(BatchEdit edit, int record, SessionLink link) {
-        int number = sessions.numberOf(link);
+    /** But for the replay offset, which depends on the record. */
+    private void addSession(BatchEdit edit, int record, int number) {
         if (sessions.isNew(number)) {
-            encode(sessions.writer(), link);
-            sessions.end();
+            encode(sessions.begin(number), links.sessions().link(number));
+            sessions.end(number);
         }
         sessions.add(edit, record, number);
     }

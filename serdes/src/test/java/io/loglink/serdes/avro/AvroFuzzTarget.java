@@ -35,10 +35,10 @@ public final class AvroFuzzTarget implements FuzzTarget {
         if (reader.read(value, signal, batch) != null) {
             return;
         }
-        encoder.begin(batch, "topic", 0, 1, 2);
+        Encoded.begin(encoder, batch, PERSON, SESSION);
         for (int record = 0; record < batch.recordCount(); record++) {
             if (!batch.isBroken(record)) {
-                readBack(encoder.encode(record, record, "1", PERSON, SESSION, 0), record, signal);
+                readBack(encoder.encode(record, record, "1", 0), record, signal);
             }
         }
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loglink.schemas.EnrichedLog;
 import io.loglink.schemas.EnrichedSpan;
+import io.loglink.serdes.link.BatchLinks;
+import io.loglink.serdes.link.PersonLink;
+import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.OtlpReader;
 import io.loglink.serdes.otlp.ReservedNames;
@@ -41,13 +44,27 @@ final class Encoded {
         return batch;
     }
 
-    static void begin(EnrichedRecordEncoder encoder, OtlpBatch batch) {
+    /** Begins with a batch all of whose records have the same links. */
+    static void begin(EnrichedRecordEncoder encoder, OtlpBatch batch, PersonLink person, SessionLink session) {
+        BatchLinks links = new BatchLinks();
+        links.begin(batch.recordCount());
+        int personNumber = links.persons().add(person);
+        int sessionNumber = links.sessions().add(session);
+        for (int record = 0; record < batch.recordCount(); record++) {
+            links.persons().set(record, personNumber);
+            links.sessions().set(record, sessionNumber);
+        }
+        begin(encoder, batch, links);
+    }
+
+    static void begin(EnrichedRecordEncoder encoder, OtlpBatch batch, BatchLinks links) {
         encoder.begin(
                 batch,
                 ExpectedRecords.TOPIC,
                 ExpectedRecords.PARTITION,
                 ExpectedRecords.OFFSET,
-                ExpectedRecords.MESSAGE_TIMESTAMP);
+                ExpectedRecords.MESSAGE_TIMESTAMP,
+                links);
     }
 
     static GenericRecord read(byte[] record, Signal signal) {

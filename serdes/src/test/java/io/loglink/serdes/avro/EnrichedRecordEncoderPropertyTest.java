@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.loglink.serdes.avro.ExpectedRecords.Around;
+import io.loglink.serdes.link.BatchLinks;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.Signal;
 import io.opentelemetry.proto.logs.v1.LogRecord;
@@ -43,7 +44,8 @@ class EnrichedRecordEncoderPropertyTest {
         Random random = new Random(seed);
         byte[] written = form.write(new RandomOtlp(random).logs(), random);
         OtlpBatch batch = Encoded.batch(BrokenText.breakIn(written), Signal.LOGS);
-        Encoded.begin(encoder, batch);
+        BatchLinks links = TestLinks.random(batch.recordCount(), random);
+        Encoded.begin(encoder, batch, links);
         int index = 0;
         for (ResourceLogs resource : LogsData.parseFrom(written).getResourceLogsList()) {
             for (ScopeLogs scope : resource.getScopeLogsList()) {
@@ -55,8 +57,8 @@ class EnrichedRecordEncoderPropertyTest {
                             scope.getSchemaUrl(),
                             index,
                             one(List.of("shop", "žížala"), random),
-                            one(TestLinks.PERSONS, random),
-                            one(TestLinks.SESSIONS, random),
+                            links.persons().of(index),
+                            links.sessions().of(index),
                             random.nextInt(3));
                     assertThat(Encoded.read(encode(index, around), Signal.LOGS))
                             .isEqualTo(ExpectedRecords.log(log, around));
@@ -72,7 +74,8 @@ class EnrichedRecordEncoderPropertyTest {
         Random random = new Random(seed);
         byte[] written = form.write(new RandomOtlp(random).spans(), random);
         OtlpBatch batch = Encoded.batch(BrokenText.breakIn(written), Signal.SPANS);
-        Encoded.begin(encoder, batch);
+        BatchLinks links = TestLinks.random(batch.recordCount(), random);
+        Encoded.begin(encoder, batch, links);
         int index = 0;
         for (ResourceSpans resource : TracesData.parseFrom(written).getResourceSpansList()) {
             for (ScopeSpans scope : resource.getScopeSpansList()) {
@@ -84,8 +87,8 @@ class EnrichedRecordEncoderPropertyTest {
                             scope.getSchemaUrl(),
                             index,
                             one(List.of("shop", "žížala"), random),
-                            one(TestLinks.PERSONS, random),
-                            one(TestLinks.SESSIONS, random),
+                            links.persons().of(index),
+                            links.sessions().of(index),
                             random.nextInt(3));
                     assertThat(Encoded.read(encode(index, around), Signal.SPANS))
                             .isEqualTo(ExpectedRecords.span(span, around));
@@ -97,8 +100,7 @@ class EnrichedRecordEncoderPropertyTest {
     }
 
     private byte[] encode(int record, Around around) {
-        return encoder.encode(
-                record, around.index(), around.projectId(), around.person(), around.session(), around.revision());
+        return encoder.encode(record, around.index(), around.projectId(), around.revision());
     }
 
     private static <T> T one(List<T> of, Random random) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.loglink.schemas.EnrichedLog;
+import io.loglink.serdes.link.BatchLinks;
 import io.loglink.serdes.link.PersonLink;
 import io.loglink.serdes.link.PersonReason;
 import io.loglink.serdes.link.SessionLink;
@@ -82,9 +83,9 @@ class EnrichedRecordEncoderTest {
                                         .addValues(AnyValue.newBuilder()))))
                 .addAttributes(text("retry", "the second one does not count"))
                 .build();
-        Encoded.begin(encoder, Encoded.batch(batch(log).toByteArray(), Signal.LOGS));
+        Encoded.begin(encoder, Encoded.batch(batch(log).toByteArray(), Signal.LOGS), PERSON, SESSION);
 
-        byte[] record = encoder.encode(0, 5, "shop", PERSON, SESSION, 1);
+        byte[] record = encoder.encode(0, 5, "shop", 1);
 
         assertThat(RecordJson.of(Encoded.read(record, Signal.LOGS))).isEqualTo(golden("enriched-log.json"));
     }
@@ -131,10 +132,10 @@ class EnrichedRecordEncoderTest {
                                 .setSchemaUrl("https://opentelemetry.io/schemas/1.43.0")
                                 .addSpans(span)))
                 .build();
-        Encoded.begin(encoder, Encoded.batch(data.toByteArray(), Signal.SPANS));
         PersonLink unknown = new PersonLink(PersonReason.UNKNOWN_DISTINCT_ID, "bob", null, 0, null);
+        Encoded.begin(encoder, Encoded.batch(data.toByteArray(), Signal.SPANS), unknown, NO_SESSION);
 
-        byte[] record = encoder.encode(0, 0, "shop", unknown, NO_SESSION, 0);
+        byte[] record = encoder.encode(0, 0, "shop", 0);
 
         assertThat(RecordJson.of(Encoded.read(record, Signal.SPANS))).isEqualTo(golden("enriched-span.json"));
     }
@@ -145,7 +146,7 @@ class EnrichedRecordEncoderTest {
                 .addResourceLogs(ResourceLogs.newBuilder()
                         .addScopeLogs(ScopeLogs.newBuilder().addLogRecords(LogRecord.getDefaultInstance())))
                 .build();
-        Encoded.begin(encoder, Encoded.batch(data.toByteArray(), Signal.LOGS));
+        Encoded.begin(encoder, Encoded.batch(data.toByteArray(), Signal.LOGS), NO_PERSON, NO_SESSION);
         GenericRecord expected = new GenericRecordBuilder(EnrichedLog.getClassSchema())
                 .set("record_id", RecordIds.of("otlp_logs", 3, ExpectedRecords.OFFSET, 0))
                 .set("timestamp", ExpectedRecords.MESSAGE_TIMESTAMP)
@@ -156,7 +157,7 @@ class EnrichedRecordEncoderTest {
                 .set("source_offset", ExpectedRecords.OFFSET)
                 .build();
 
-        GenericRecord record = Encoded.read(encoder.encode(0, 0, "", NO_PERSON, NO_SESSION, 0), Signal.LOGS);
+        GenericRecord record = Encoded.read(encoder.encode(0, 0, "", 0), Signal.LOGS);
 
         assertThat(record).isEqualTo(expected);
     }
@@ -176,9 +177,9 @@ class EnrichedRecordEncoderTest {
                 .setTimeUnixNano(time)
                 .setObservedTimeUnixNano(observed)
                 .build();
-        Encoded.begin(encoder, Encoded.batch(batch(log).toByteArray(), Signal.LOGS));
+        Encoded.begin(encoder, Encoded.batch(batch(log).toByteArray(), Signal.LOGS), PERSON, SESSION);
 
-        GenericRecord record = Encoded.read(encoder.encode(0, 0, "shop", PERSON, SESSION, 0), Signal.LOGS);
+        GenericRecord record = Encoded.read(encoder.encode(0, 0, "shop", 0), Signal.LOGS);
 
         assertThat(record.get("timestamp")).isEqualTo(timestamp);
         assertThat(record.get("time_unix_nano")).isEqualTo(time);
@@ -190,32 +191,37 @@ class EnrichedRecordEncoderTest {
     void theSameInputGivesTheSameBytes() {
         OtlpBatch batch = Encoded.batch(batch(log("a"), log("b"), log("a")).toByteArray(), Signal.LOGS);
         EnrichedRecordEncoder other = Encoded.encoder();
-        Encoded.begin(encoder, batch);
-        Encoded.begin(other, batch);
-        byte[] first = encoder.encode(0, 0, "shop", PERSON, SESSION, 0);
-        encoder.encode(1, 1, "shop", NO_PERSON, NO_SESSION, 0);
         PersonLink equalPerson = new PersonLink(
                 PERSON.reason(), PERSON.distinctId(), PERSON.personId(), PERSON.mappingVersion(), PERSON.hint());
+        BatchLinks links = new BatchLinks();
+        links.begin(3);
+        links.persons().set(0, links.persons().add(PERSON));
+        links.sessions().set(0, links.sessions().add(SESSION));
+        links.persons().set(1, links.persons().add(NO_PERSON));
+        links.sessions().set(1, links.sessions().add(NO_SESSION));
+        Encoded.begin(encoder, batch, links);
+        Encoded.begin(other, batch, equalPerson, SESSION);
+        byte[] first = encoder.encode(0, 0, "shop", 0);
+        encoder.encode(1, 1, "shop", 0);
 
-        assertThat(encoder.encode(0, 0, "shop", PERSON, SESSION, 0)).isEqualTo(first);
-        assertThat(other.encode(0, 0, "shop", equalPerson, SESSION, 0)).isEqualTo(first);
+        assertThat(encoder.encode(0, 0, "shop", 0)).isEqualTo(first);
+        assertThat(other.encode(0, 0, "shop", 0)).isEqualTo(first);
     }
 
     @Test
     void nothingOfABatchStaysForTheNext() {
         OtlpBatch batch = Encoded.batch(batch(log("a")).toByteArray(), Signal.LOGS);
-        Encoded.begin(encoder, batch);
-        encoder.encode(0, 0, "shop", PERSON, SESSION, 0);
+        Encoded.begin(encoder, batch, PERSON, SESSION);
+        encoder.encode(0, 0, "shop", 0);
         LogsData next = LogsData.newBuilder()
                 .addResourceLogs(ResourceLogs.newBuilder()
                         .addScopeLogs(ScopeLogs.newBuilder().addLogRecords(log("a"))))
                 .build();
-        Encoded.begin(encoder, Encoded.batch(next.toByteArray(), Signal.LOGS));
+        Encoded.begin(encoder, Encoded.batch(next.toByteArray(), Signal.LOGS), NO_PERSON, NO_SESSION);
         EnrichedRecordEncoder fresh = Encoded.encoder();
-        Encoded.begin(fresh, Encoded.batch(next.toByteArray(), Signal.LOGS));
+        Encoded.begin(fresh, Encoded.batch(next.toByteArray(), Signal.LOGS), NO_PERSON, NO_SESSION);
 
-        assertThat(encoder.encode(0, 0, "chat", NO_PERSON, NO_SESSION, 0))
-                .isEqualTo(fresh.encode(0, 0, "chat", NO_PERSON, NO_SESSION, 0));
+        assertThat(encoder.encode(0, 0, "chat", 0)).isEqualTo(fresh.encode(0, 0, "chat", 0));
     }
 
     @Test
@@ -225,9 +231,9 @@ class EnrichedRecordEncoderTest {
                 0,
                 new ReservedNames("loglink."),
                 "service.name".getBytes(StandardCharsets.UTF_8));
-        Encoded.begin(hiding, Encoded.batch(batch(log("a")).toByteArray(), Signal.LOGS));
+        Encoded.begin(hiding, Encoded.batch(batch(log("a")).toByteArray(), Signal.LOGS), PERSON, SESSION);
 
-        GenericRecord record = Encoded.read(hiding.encode(0, 0, "shop", PERSON, SESSION, 0), Signal.LOGS);
+        GenericRecord record = Encoded.read(hiding.encode(0, 0, "shop", 0), Signal.LOGS);
 
         assertThat(record.get("service_name")).isEqualTo("");
         assertThat(record.get("resource_attributes")).isEqualTo(Map.of("x-token", "phc_secret", "host.name", "web-1"));
@@ -242,9 +248,10 @@ class EnrichedRecordEncoderTest {
             log.addAttributes(text(key, "value-" + i));
             expected.putIfAbsent(key, "value-" + i);
         }
-        Encoded.begin(encoder, Encoded.batch(batch(log.build(), log.build()).toByteArray(), Signal.LOGS));
+        Encoded.begin(
+                encoder, Encoded.batch(batch(log.build(), log.build()).toByteArray(), Signal.LOGS), PERSON, SESSION);
 
-        GenericRecord record = Encoded.read(encoder.encode(1, 1, "shop", PERSON, SESSION, 0), Signal.LOGS);
+        GenericRecord record = Encoded.read(encoder.encode(1, 1, "shop", 0), Signal.LOGS);
 
         assertThat(record.get("attributes")).isEqualTo(expected);
     }

@@ -1,10 +1,12 @@
 package io.loglink.serdes.avro;
 
+import io.loglink.serdes.link.BatchLinks;
 import io.loglink.serdes.link.PersonLink;
 import io.loglink.serdes.link.PersonReason;
 import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.link.SessionReason;
 import java.util.List;
+import java.util.Random;
 
 /** A link for every reason, and the shapes that a linked one may have. */
 final class TestLinks {
@@ -33,4 +35,17 @@ final class TestLinks {
             new SessionLink(SessionReason.DELETED, "s-5", null, null, false, null));
 
     private TestLinks() {}
+
+    /** For each record of a batch one of them, and some for several. */
+    static BatchLinks random(int records, Random random) {
+        BatchLinks links = new BatchLinks();
+        links.begin(records);
+        PERSONS.forEach(links.persons()::add);
+        SESSIONS.forEach(links.sessions()::add);
+        for (int record = 0; record < records; record++) {
+            links.persons().set(record, random.nextInt(PERSONS.size()));
+            links.sessions().set(record, random.nextInt(SESSIONS.size()));
+        }
+        return links;
+    }
 }

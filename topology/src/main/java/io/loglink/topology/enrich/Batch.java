@@ -1,7 +1,6 @@
 package io.loglink.topology.enrich;
 
-import io.loglink.serdes.link.PersonLink;
-import io.loglink.serdes.link.SessionLink;
+import io.loglink.serdes.link.BatchLinks;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.tables.ProjectRow;
 import io.loglink.topology.deadletters.DeadLetter;
@@ -37,8 +36,7 @@ final class Batch {
     private int @Nullable [] sourceIndexes;
 
     private @Nullable ProjectRow[] projects = {};
-    private @Nullable PersonLink[] personLinks = {};
-    private @Nullable SessionLink[] sessionLinks = {};
+    private final BatchLinks links = new BatchLinks();
 
     /**
      * Begins with another message.
@@ -63,8 +61,7 @@ final class Batch {
     void decoded(int @Nullable [] indexes) {
         sourceIndexes = indexes;
         projects = cleared(projects, otlp.resourceCount());
-        personLinks = cleared(personLinks, otlp.recordCount());
-        sessionLinks = cleared(sessionLinks, otlp.recordCount());
+        links.begin(otlp.recordCount());
     }
 
     private static <T> @Nullable T[] cleared(@Nullable T[] array, int size) {
@@ -117,22 +114,9 @@ final class Batch {
         projects[resource] = project;
     }
 
-    /** The person link of a record that is not dropped; known after the person step. */
-    PersonLink personLink(int record) {
-        return known(personLinks[record]);
-    }
-
-    void personLink(int record, PersonLink link) {
-        personLinks[record] = link;
-    }
-
-    /** The session link of a record that is not dropped; known after the session step. */
-    SessionLink sessionLink(int record) {
-        return known(sessionLinks[record]);
-    }
-
-    void sessionLink(int record, SessionLink link) {
-        sessionLinks[record] = link;
+    /** The links of the records that are not dropped; known after the steps that link. */
+    BatchLinks links() {
+        return links;
     }
 
     private static <T> T known(@Nullable T value) {

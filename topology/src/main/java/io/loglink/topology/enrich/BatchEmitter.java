@@ -2,6 +2,7 @@ package io.loglink.topology.enrich;
 
 import io.loglink.serdes.avro.RecordIds;
 import io.loglink.serdes.link.LinkAttributes;
+import io.loglink.serdes.link.LinkColumn;
 import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.otlp.BatchEdit;
 import io.loglink.serdes.otlp.OtlpBatch;
@@ -110,23 +111,21 @@ final class BatchEmitter implements Emitter {
     private void addLinks(Batch batch, LinkAttributes attributes) {
         OtlpBatch otlp = batch.otlp();
         Origin origin = batch.origin();
-        attributes.begin(RecordIds.prefix(origin.topic(), origin.partition(), origin.offset()));
+        LinkColumn<SessionLink> sessions = batch.links().sessions();
+        attributes.begin(RecordIds.prefix(origin.topic(), origin.partition(), origin.offset()), batch.links());
         for (int record = 0; record < otlp.recordCount(); record++) {
             if (batch.dropped(record)) {
                 edit.dropRecord(record);
                 continue;
             }
             removeReserved(otlp, otlp.recordAttributesFrom(record), otlp.recordAttributesTo(record));
-            SessionLink session = batch.sessionLink(record);
             attributes.add(
                     edit,
                     record,
                     batch.sourceIndex(record),
                     REVISION,
                     batch.project(record).projectId(),
-                    replayOffset(otlp, record, session, origin.timestampMs()));
-            attributes.add(edit, record, batch.personLink(record));
-            attributes.add(edit, record, session);
+                    replayOffset(otlp, record, sessions.of(record), origin.timestampMs()));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.loglink.topology.enrich;
 
+import io.loglink.serdes.link.BatchLinks;
+import io.loglink.serdes.link.LinkColumn;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.Signal;
 import io.loglink.serdes.tables.ProjectRow;
@@ -23,9 +25,9 @@ interface LinkKind<L, R> {
     /** The link of a record without an id; equal links are one instance. */
     L withoutId(Found found, OtlpBatch otlp, int record);
 
-    /** Puts the link on the batch. */
-    void set(Batch batch, int record, L link);
+    /** Where the links are put. */
+    LinkColumn<L> column(BatchLinks links);
 
-    /** Counts the links of a batch's records by their reasons. */
-    void count(Batch batch, EnrichMetrics metrics);
+    /** Counts links by their reasons. */
+    void count(LinkColumn<L> links, Signal signal, EnrichMetrics metrics);
 }

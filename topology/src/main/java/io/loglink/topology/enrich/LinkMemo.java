@@ -8,12 +8,14 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links of one batch by project and id, so that each distinct id is looked up once a batch. Asked with a range of the
- * batch's bytes: a hit, which is most records, makes no object. Open addressing with linear probing. Not thread-safe.
- *
- * @param <L> the link
+ * The numbers of the links of one batch by project and id, so that each distinct id is looked up once a batch. Asked with a
+ * range of the batch's bytes: a hit, which is most records, makes no object. Open addressing with linear probing. Not
+ * thread-safe.
  */
-final class LinkMemo<L> {
+final class LinkMemo {
+    /** For an id that is new. */
+    static final int NONE = -1;
+
     private static final int MIN_CAPACITY = 256;
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** Odd, with its bits well spread: the golden ratio's. */
@@ -22,11 +24,11 @@ final class LinkMemo<L> {
     /** Nobody knows it, so that nobody can send ids that all fall together. */
     private final long seed = new SplittableRandom().nextLong();
 
-    private @Nullable Entry<L>[] table = newTable(MIN_CAPACITY);
+    private @Nullable Entry[] table = new Entry[MIN_CAPACITY];
     private int size;
     private int found;
 
-    private record Entry<L>(int hash, byte[] project, byte[] source, int from, int to, L link) {
+    private record Entry(int hash, byte[] project, byte[] source, int from, int to, int link) {
         boolean is(int otherHash, byte[] otherProject, byte[] other, int otherFrom, int otherTo) {
             return hash == otherHash
                     && Arrays.equals(source, from, to, other, otherFrom, otherTo)
@@ -41,7 +43,7 @@ final class LinkMemo<L> {
         }
         // What one batch of a hundred thousand ids needed must not be cleared for every later one.
         if (table.length > MIN_CAPACITY && table.length > 8 * size) {
-            table = newTable(MIN_CAPACITY);
+            table = new Entry[MIN_CAPACITY];
         } else {
             Arrays.fill(table, null);
         }
@@ -53,13 +55,12 @@ final class LinkMemo<L> {
         return size;
     }
 
-    /** The link of an id; null when it is new. Remembers where it belongs for {@link #put}. */
-    @Nullable
-    L get(byte[] project, byte[] source, int from, int to) {
+    /** The number of an id's link; {@link #NONE} when it is new. Remembers where it belongs for {@link #put}. */
+    int get(byte[] project, byte[] source, int from, int to) {
         int hash = hash(project, source, from, to);
         int mask = table.length - 1;
         int slot = hash & mask;
-        Entry<L> entry = table[slot];
+        Entry entry = table[slot];
         while (entry != null) {
             if (entry.is(hash, project, source, from, to)) {
                 return entry.link();
@@ -68,12 +69,12 @@ final class LinkMemo<L> {
             entry = table[slot];
         }
         found = slot;
-        return null;
+        return NONE;
     }
 
     /** Adds the id that {@link #get} has just not found. The bytes must not change before {@link #clear}. */
-    void put(byte[] project, byte[] source, int from, int to, L link) {
-        table[found] = new Entry<>(hash(project, source, from, to), project, source, from, to, link);
+    void put(byte[] project, byte[] source, int from, int to, int link) {
+        table[found] = new Entry(hash(project, source, from, to), project, source, from, to, link);
         size++;
         if (size * 2 > table.length) {
             grow();
@@ -81,10 +82,10 @@ final class LinkMemo<L> {
     }
 
     private void grow() {
-        @Nullable Entry<L>[] old = table;
-        table = newTable(old.length * 2);
+        @Nullable Entry[] old = table;
+        table = new Entry[old.length * 2];
         int mask = table.length - 1;
-        for (Entry<L> entry : old) {
+        for (Entry entry : old) {
             if (entry != null) {
                 int slot = entry.hash() & mask;
                 while (table[slot] != null) {
@@ -114,10 +115,5 @@ final class LinkMemo<L> {
     private static long mix(long hash, long word) {
         long mixed = (hash ^ word) * MULTIPLIER;
         return mixed ^ mixed >>> 29;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <L> @Nullable Entry<L>[] newTable(int capacity) {
-        return (Entry<L>[]) new Entry<?>[capacity];
     }
 }

@@ -1,5 +1,6 @@
 package io.loglink.topology.enrich;
 
+import io.loglink.serdes.link.LinkColumn;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.Signal;
 import io.loglink.serdes.tables.ProjectRow;
@@ -27,10 +28,12 @@ final class LinkStep<L, R> implements Step {
     private final RowLookup<R> table;
     private final EnrichMetrics metrics;
     private final IdFinder finder = new IdFinder();
-    private final LinkMemo<L> memo = new LinkMemo<>();
+    private final LinkMemo memo = new LinkMemo();
     private final Map<ProjectRow, Prepared> preparedProjects = new HashMap<>();
     private @Nullable ProjectRow lastProject;
     private @Nullable Prepared lastPrepared;
+    private @Nullable L lastWithoutId;
+    private int lastWithoutIdNumber;
 
     LinkStep(LinkKind<L, R> kind, RowLookup<R> table, EnrichMetrics metrics) {
         this.kind = kind;
@@ -53,31 +56,44 @@ final class LinkStep<L, R> implements Step {
     @Override
     public void apply(Batch batch) {
         memo.clear();
+        lastWithoutId = null;
         OtlpBatch otlp = batch.otlp();
+        LinkColumn<L> links = kind.column(batch.links());
         for (int record = batch.next(0); record >= 0; record = batch.next(record + 1)) {
-            kind.set(batch, record, link(batch.project(record), otlp, record));
+            links.set(record, link(links, batch.project(record), otlp, record));
         }
         metrics.lookups(memo.size());
-        kind.count(batch, metrics);
+        kind.count(links, otlp.signal(), metrics);
     }
 
-    private L link(ProjectRow project, OtlpBatch otlp, int record) {
+    /** The number of the record's link, which is added if no record before had it. */
+    private int link(LinkColumn<L> links, ProjectRow project, OtlpBatch otlp, int record) {
         Prepared prepared = prepared(project);
         Found found = finder.find(otlp, record, prepared.keys(otlp.signal()));
         if (found != Found.VALUE) {
-            return kind.withoutId(found, otlp, record);
+            return withoutId(links, kind.withoutId(found, otlp, record));
         }
         byte[] source = finder.source();
         int from = finder.from();
         int to = finder.to();
-        L known = memo.get(prepared.projectId(), source, from, to);
-        if (known != null) {
+        int known = memo.get(prepared.projectId(), source, from, to);
+        if (known != LinkMemo.NONE) {
             return known;
         }
         R row = table.find(TableKey.of(prepared.projectId(), source, from, to));
-        L link = kind.link(project, finder.text(), row);
-        memo.put(prepared.projectId(), source, from, to, link);
-        return link;
+        int added = links.add(kind.link(project, finder.text(), row));
+        memo.put(prepared.projectId(), source, from, to, added);
+        return added;
+    }
+
+    /** Records without an id come one after the other, and their links are few instances. */
+    @SuppressWarnings("ReferenceEquality") // equal links are one instance
+    private int withoutId(LinkColumn<L> links, L link) {
+        if (link != lastWithoutId) {
+            lastWithoutId = link;
+            lastWithoutIdNumber = links.add(link);
+        }
+        return lastWithoutIdNumber;
     }
 
     /** A changed configuration is another row, and so is prepared anew for the next batch. */

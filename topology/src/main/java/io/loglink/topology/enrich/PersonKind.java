@@ -1,5 +1,7 @@
 package io.loglink.topology.enrich;
 
+import io.loglink.serdes.link.BatchLinks;
+import io.loglink.serdes.link.LinkColumn;
 import io.loglink.serdes.link.PersonLink;
 import io.loglink.serdes.link.PersonReason;
 import io.loglink.serdes.otlp.OtlpBatch;
@@ -47,16 +49,18 @@ final class PersonKind implements LinkKind<PersonLink, PersonRow> {
     }
 
     @Override
-    public void set(Batch batch, int record, PersonLink link) {
-        batch.personLink(record, link);
-        counts[link.reason().ordinal()]++;
+    public LinkColumn<PersonLink> column(BatchLinks links) {
+        return links.persons();
     }
 
     @Override
-    public void count(Batch batch, EnrichMetrics metrics) {
+    public void count(LinkColumn<PersonLink> links, Signal signal, EnrichMetrics metrics) {
+        for (int link = 0; link < links.size(); link++) {
+            counts[links.link(link).reason().ordinal()] += links.uses(link);
+        }
         for (PersonReason reason : REASONS) {
             if (counts[reason.ordinal()] > 0) {
-                metrics.personLinks(batch.otlp().signal(), reason, counts[reason.ordinal()]);
+                metrics.personLinks(signal, reason, counts[reason.ordinal()]);
                 counts[reason.ordinal()] = 0;
             }
         }

@@ -2,8 +2,6 @@ package io.loglink.topology.enrich;
 
 import io.loglink.serdes.avro.EnrichedRecordEncoder;
 import io.loglink.serdes.avro.RecordIds;
-import io.loglink.serdes.link.PersonLink;
-import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.otlp.OtlpSplicer;
 import io.loglink.serdes.otlp.Signal;
 import io.loglink.topology.deadletters.DeadLetter.Stage;
@@ -45,24 +43,23 @@ final class RecordEmitter implements Emitter {
         Origin origin = batch.origin();
         Headers none = new RecordHeaders();
         int maxBytes = maxMessageBytes.getAsInt();
-        encoder.begin(batch.otlp(), origin.topic(), origin.partition(), origin.offset(), origin.timestampMs());
-        hashes.begin();
+        encoder.begin(
+                batch.otlp(), origin.topic(), origin.partition(), origin.offset(), origin.timestampMs(), batch.links());
+        hashes.begin(batch.links());
         byte[] idPrefix = utf8(RecordIds.prefix(origin.topic(), origin.partition(), origin.offset()));
         List<Record<PartitionedKey, byte[]>> messages = new ArrayList<>(batch.remaining());
         for (int record = batch.next(0); record >= 0; record = batch.next(record + 1)) {
             int index = batch.sourceIndex(record);
             String project = batch.project(record).projectId();
-            PersonLink person = batch.personLink(record);
-            SessionLink session = batch.sessionLink(record);
             byte[] key = RecordIds.utf8(idPrefix, index);
-            byte[] value = encoder.encode(record, index, project, person, session, REVISION);
+            byte[] value = encoder.encode(record, index, project, REVISION);
             int limit = MessageSize.valueLimit(maxBytes, key, none);
             if (value.length > limit) {
                 tooLarge(batch, record, value.length, limit);
                 continue;
             }
             messages.add(new Record<>(
-                    new PartitionedKey(key, hashes.of(project, person, session, key)), value, origin.timestampMs()));
+                    new PartitionedKey(key, hashes.of(project, record, key)), value, origin.timestampMs()));
         }
         return messages;
     }

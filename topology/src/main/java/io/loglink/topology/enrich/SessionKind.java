@@ -1,5 +1,7 @@
 package io.loglink.topology.enrich;
 
+import io.loglink.serdes.link.BatchLinks;
+import io.loglink.serdes.link.LinkColumn;
 import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.link.SessionReason;
 import io.loglink.serdes.otlp.OtlpBatch;
@@ -45,16 +47,18 @@ final class SessionKind implements LinkKind<SessionLink, SessionRow> {
     }
 
     @Override
-    public void set(Batch batch, int record, SessionLink link) {
-        batch.sessionLink(record, link);
-        counts[link.reason().ordinal()]++;
+    public LinkColumn<SessionLink> column(BatchLinks links) {
+        return links.sessions();
     }
 
     @Override
-    public void count(Batch batch, EnrichMetrics metrics) {
+    public void count(LinkColumn<SessionLink> links, Signal signal, EnrichMetrics metrics) {
+        for (int link = 0; link < links.size(); link++) {
+            counts[links.link(link).reason().ordinal()] += links.uses(link);
+        }
         for (SessionReason reason : REASONS) {
             if (counts[reason.ordinal()] > 0) {
-                metrics.sessionLinks(batch.otlp().signal(), reason, counts[reason.ordinal()]);
+                metrics.sessionLinks(signal, reason, counts[reason.ordinal()]);
                 counts[reason.ordinal()] = 0;
             }
         }

@@ -19,8 +19,8 @@ class LinkMemoTest {
     void behavesLikeAMapOfProjectAndId(
             @ForAll @Size(max = 2_000) List<@IntRange(max = 600) Integer> ids,
             @ForAll @IntRange(max = 3) int clearEvery) {
-        LinkMemo<String> memo = new LinkMemo<>();
-        Map<String, String> expected = new HashMap<>();
+        LinkMemo memo = new LinkMemo();
+        Map<String, Integer> expected = new HashMap<>();
         for (int i = 0; i < ids.size(); i++) {
             if (clearEvery > 0 && i % (clearEvery * 500) == 499) {
                 memo.clear();
@@ -29,13 +29,13 @@ class LinkMemoTest {
             byte[] project = String.valueOf(ids.get(i) % 3).getBytes(UTF_8);
             byte[] source = ("<" + ids.get(i) + ">").getBytes(UTF_8);
 
-            String link = memo.get(project, source, 1, source.length - 1);
+            int link = memo.get(project, source, 1, source.length - 1);
 
             String key = ids.get(i) % 3 + ":" + ids.get(i);
-            assertThat(link).isEqualTo(expected.get(key));
-            if (link == null) {
-                memo.put(project, source, 1, source.length - 1, "link " + i);
-                expected.put(key, "link " + i);
+            assertThat(link).isEqualTo(expected.getOrDefault(key, LinkMemo.NONE));
+            if (link == LinkMemo.NONE) {
+                memo.put(project, source, 1, source.length - 1, i);
+                expected.put(key, i);
             }
             assertThat(memo.size()).isEqualTo(expected.size());
         }
@@ -43,12 +43,12 @@ class LinkMemoTest {
 
     @Test
     void idsOfOtherProjectsAreOtherIds() {
-        LinkMemo<String> memo = new LinkMemo<>();
+        LinkMemo memo = new LinkMemo();
         byte[] id = "alice".getBytes(UTF_8);
-        assertThat(memo.get(PROJECT, id, 0, id.length)).isNull();
-        memo.put(PROJECT, id, 0, id.length, "of project 1");
+        assertThat(memo.get(PROJECT, id, 0, id.length)).isEqualTo(LinkMemo.NONE);
+        memo.put(PROJECT, id, 0, id.length, 7);
 
-        assertThat(memo.get("2".getBytes(UTF_8), id, 0, id.length)).isNull();
-        assertThat(memo.get("1".getBytes(UTF_8), id, 0, id.length)).isEqualTo("of project 1");
+        assertThat(memo.get("2".getBytes(UTF_8), id, 0, id.length)).isEqualTo(LinkMemo.NONE);
+        assertThat(memo.get("1".getBytes(UTF_8), id, 0, id.length)).isEqualTo(7);
     }
 }

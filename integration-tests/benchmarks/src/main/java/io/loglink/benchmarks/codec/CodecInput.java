@@ -3,6 +3,7 @@ package io.loglink.benchmarks.codec;
 import io.loglink.benchmarks.workload.LogBatches;
 import io.loglink.benchmarks.workload.Population;
 import io.loglink.benchmarks.workload.SpanBatches;
+import io.loglink.serdes.link.BatchLinks;
 import io.loglink.serdes.link.PersonLink;
 import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.otlp.Signal;
@@ -28,24 +29,21 @@ final class CodecInput {
 
     private final CodecCase ofCase;
     private final List<byte[]> batches = new ArrayList<>();
-    private final List<PersonLink[]> persons = new ArrayList<>();
-    private final List<SessionLink[]> sessions = new ArrayList<>();
+    private final List<BatchLinks> links = new ArrayList<>();
     private long bytes;
 
     CodecInput(CodecCase ofCase) {
         this.ofCase = ofCase;
-        LinkSource links = new LinkSource();
+        LinkSource source = new LinkSource();
         for (long number = 0; bytes < BYTES; number++) {
-            add(number, links);
+            add(number, source);
         }
     }
 
-    private void add(long number, LinkSource links) {
+    private void add(long number, LinkSource source) {
         int records = ofCase.records();
         byte[] batch;
-        links.beginBatch();
-        PersonLink[] ofPersons = new PersonLink[records];
-        SessionLink[] ofSessions = new SessionLink[records];
+        BatchLinks ofBatch = source.begin(records);
         if (ofCase.signal() == Signal.LOGS) {
             ExportLogsServiceRequest request =
                     new LogBatches(LinkSource.POPULATION, records, ofCase.shape()).message(number);
@@ -55,8 +53,7 @@ final class CodecInput {
                         .getScopeLogs(0)
                         .getLogRecords(i)
                         .getAttributesList();
-                ofPersons[i] = links.person(attributes);
-                ofSessions[i] = links.session(attributes);
+                source.link(i, attributes);
             }
         } else {
             ExportTraceServiceRequest request =
@@ -65,13 +62,11 @@ final class CodecInput {
             for (int i = 0; i < records; i++) {
                 List<KeyValue> attributes =
                         request.getResourceSpans(0).getScopeSpans(0).getSpans(i).getAttributesList();
-                ofPersons[i] = links.person(attributes);
-                ofSessions[i] = links.session(attributes);
+                source.link(i, attributes);
             }
         }
         batches.add(batch);
-        persons.add(ofPersons);
-        sessions.add(ofSessions);
+        links.add(ofBatch);
         bytes += batch.length;
     }
 
@@ -100,11 +95,8 @@ final class CodecInput {
      */
     long touch(int batch) {
         long sum = 0;
-        for (PersonLink link : persons.get(batch)) {
-            sum += link.hashCode();
-        }
-        for (SessionLink link : sessions.get(batch)) {
-            sum += link.hashCode();
+        for (int record = 0; record < ofCase.records(); record++) {
+            sum += person(batch, record).hashCode() + session(batch, record).hashCode();
         }
         return sum;
     }
@@ -114,11 +106,15 @@ final class CodecInput {
         return FIRST_OFFSET + batch;
     }
 
+    BatchLinks links(int batch) {
+        return links.get(batch);
+    }
+
     PersonLink person(int batch, int record) {
-        return persons.get(batch)[record];
+        return links.get(batch).persons().of(record);
     }
 
     SessionLink session(int batch, int record) {
-        return sessions.get(batch)[record];
+        return links.get(batch).sessions().of(record);
     }
 }

@@ -1,6 +1,7 @@
 package io.loglink.benchmarks.codec;
 
 import io.loglink.benchmarks.workload.Population;
+import io.loglink.serdes.link.BatchLinks;
 import io.loglink.serdes.link.PersonLink;
 import io.loglink.serdes.link.PersonReason;
 import io.loglink.serdes.link.SessionLink;
@@ -11,15 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Links records as the topology does: the records of one id in a batch share one link object. Not thread-safe. */
+/** Links records as the topology does: the records of one id in a batch share one link. Not thread-safe. */
 final class LinkSource {
     /** Small, because it is only asked while preparing; the share of ids without a row is the workload's. */
     static final Population POPULATION = new Population(20_000, 10_000);
 
     private final Map<String, Integer> personNumbers = new HashMap<>();
     private final Map<String, Integer> sessionNumbers = new HashMap<>();
-    private final Map<String, PersonLink> persons = new HashMap<>();
-    private final Map<String, SessionLink> sessions = new HashMap<>();
+    private final Map<String, Integer> persons = new HashMap<>();
+    private final Map<String, Integer> sessions = new HashMap<>();
+    private BatchLinks links = new BatchLinks();
 
     LinkSource() {
         for (int i = 0; i < POPULATION.persons(); i++) {
@@ -30,17 +32,22 @@ final class LinkSource {
         }
     }
 
-    void beginBatch() {
+    /** Begins a batch, and returns its links, which {@link #link} adds to. */
+    BatchLinks begin(int records) {
         persons.clear();
         sessions.clear();
+        links = new BatchLinks();
+        links.begin(records);
+        return links;
     }
 
-    PersonLink person(List<KeyValue> attributes) {
-        return persons.computeIfAbsent(value(attributes, ProjectRow.DEFAULT_DISTINCT_ID_KEY), this::person);
-    }
-
-    SessionLink session(List<KeyValue> attributes) {
-        return sessions.computeIfAbsent(value(attributes, ProjectRow.DEFAULT_SESSION_ID_KEY), this::session);
+    void link(int record, List<KeyValue> attributes) {
+        String distinctId = value(attributes, ProjectRow.DEFAULT_DISTINCT_ID_KEY);
+        String sessionId = value(attributes, ProjectRow.DEFAULT_SESSION_ID_KEY);
+        links.persons().set(record, persons.computeIfAbsent(distinctId, id -> links.persons()
+                .add(person(id))));
+        links.sessions().set(record, sessions.computeIfAbsent(sessionId, id -> links.sessions()
+                .add(session(id))));
     }
 
     private PersonLink person(String id) {

@@ -32,11 +32,11 @@ final class LoglinkAvro implements Contender {
             throw new IllegalStateException("unreadable");
         }
         long offset = CodecInput.offset(batch);
-        encoder.begin(otlp, CodecInput.TOPIC, CodecInput.PARTITION, offset, CodecInput.TIMESTAMP_MS);
+        encoder.begin(
+                otlp, CodecInput.TOPIC, CodecInput.PARTITION, offset, CodecInput.TIMESTAMP_MS, input.links(batch));
         for (int record = 0; record < otlp.recordCount(); record++) {
             ids.find(otlp, record);
-            output[record] = encoder.encode(
-                    record, record, Population.PROJECT, input.person(batch, record), input.session(batch, record), 0);
+            output[record] = encoder.encode(record, record, Population.PROJECT, 0);
         }
         return output;
     }

@@ -39,7 +39,7 @@ final class LoglinkSplice implements Contender {
         }
         edit.reset(otlp);
         long offset = CodecInput.offset(batch);
-        attributes.begin(RecordIds.prefix(CodecInput.TOPIC, CodecInput.PARTITION, offset));
+        attributes.begin(RecordIds.prefix(CodecInput.TOPIC, CodecInput.PARTITION, offset), input.links(batch));
         for (int resource = 0; resource < otlp.resourceCount(); resource++) {
             removeReserved(otlp.resourceAttributesFrom(resource), otlp.resourceAttributesTo(resource));
         }
@@ -51,8 +51,6 @@ final class LoglinkSplice implements Contender {
             removeReserved(otlp.recordAttributesFrom(record), otlp.recordAttributesTo(record));
             SessionLink session = input.session(batch, record);
             attributes.add(edit, record, record, 0, Population.PROJECT, replayOffset(record, session));
-            attributes.add(edit, record, input.person(batch, record));
-            attributes.add(edit, record, session);
         }
         return new byte[][] {splicer.splice(otlp, edit)};
     }
