@@ -51,6 +51,6 @@ final class LookupStreams {
         LookupLoglink.serve(new Lookups<>(rows, PersonTopic.Row::key, key -> {
             ValueAndTimestamp<String> row = table.get(key);
             return row == null ? null : row.value();
-        }));
+        }), () -> {});
     }
 }
