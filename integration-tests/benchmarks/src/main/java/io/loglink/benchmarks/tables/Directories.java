@@ -47,7 +47,9 @@ final class Directories {
             return 0;
         }
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).mapToLong(Directories::sizeOf).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(Directories::sizeOf)
+                    .sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -56,7 +56,13 @@ final class LookupBenchmark {
 
     void run(Report report, Mode mode) {
         if (mode == Mode.SHORT) {
-            measure(report, ROWS_IN_SHORT, List.of(Contender.STREAMS_ROCKSDB, Contender.LOGLINK), new int[] {1}, 3, true);
+            measure(
+                    report,
+                    ROWS_IN_SHORT,
+                    List.of(Contender.STREAMS_ROCKSDB, Contender.LOGLINK),
+                    new int[] {1},
+                    3,
+                    true);
         } else {
             report.print("Stores in memory with a heap of 2 GB, the others with 1 GB.");
             measure(report, MILLION, List.of(Contender.values()), new int[] {1, 2, 4}, 5, false);
@@ -72,7 +78,11 @@ final class LookupBenchmark {
             for (Contender contender : contenders) {
                 if (contender.takes(rows)) {
                     LookupSide side = new LookupSide(
-                            contender.main, contender.heapMb, rows, contender.store, directory.resolve(contender + "" + rows));
+                            contender.main,
+                            contender.heapMb,
+                            rows,
+                            contender.store,
+                            directory.resolve(contender + "" + rows));
                     sides.add(side);
                     side.nanos(Lookups.Ids.UNIFORM, 5 * contender.lookups / 2, 1, 1);
                 }
@@ -133,7 +143,8 @@ final class LookupBenchmark {
         report.add(new Figure(
                 Goal.P6,
                 ratio,
-                rows + " rows, uniform hits, warm, one thread, Streams' presets / default store, " + rounds + " rounds"));
+                rows + " rows, uniform hits, warm, one thread, Streams' presets / default store, " + rounds
+                        + " rounds"));
     }
 
     private static String sizes(LookupSide streams, LookupSide loglink) {

@@ -18,12 +18,7 @@ final class LookupSide implements AutoCloseable {
     LookupSide(Class<?> main, int heapMb, int rows, String store, Path directory) {
         try {
             process = ChildJvm.start(
-                    main,
-                    heapMb,
-                    directory.resolveSibling("tmp"),
-                    Integer.toString(rows),
-                    store,
-                    directory.toString());
+                    main, heapMb, directory.resolveSibling("tmp"), Integer.toString(rows), store, directory.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,15 +2,20 @@ package io.loglink.benchmarks.tables;
 
 import java.nio.file.Path;
 
-/** Restores of one topic, side by side, each side in a process of its own. */
-final class RestoreRounds {
+/** Restores of one topic, side by side, each side in a process of its own that stays until this is closed. */
+final class RestoreRounds implements AutoCloseable {
     private static final int HEAP_MB = 1024;
 
     private final PersonTopic topic;
     private final Path broker;
     private final Path directory;
+    private final RestoreSide streams;
+    private final RestoreSide loglink;
+    private final RestoreSide consumer;
 
     /**
+     * Each side restores once before this returns.
+     *
      * @param broker directory of the broker's log
      * @param directory for what the sides keep
      */
@@ -18,11 +23,17 @@ final class RestoreRounds {
         this.topic = topic;
         this.broker = broker;
         this.directory = directory;
+        streams = side(RestoreStreams.class, directory + "/streams");
+        loglink = side(RestoreLoglink.class, "ROCKSDB," + directory + "/loglink");
+        consumer = side(RestoreConsumer.class, "");
+        streams.nanos();
+        loglink.nanos();
+        consumer.nanos();
     }
 
     /** What is there before a round. */
     enum Start {
-        /** The process has restored once before, so that its code is compiled; the log is in the page cache. */
+        /** The process has restored before, so that its code is compiled; the log is in the page cache. */
         WARM("warm"),
         /** As before, but the log must be read from the disk. */
         COLD_PAGES("cold page cache"),
@@ -50,21 +61,12 @@ final class RestoreRounds {
     /** Rows per second, from nothing until the last rows are answered. */
     Values rates(Start start, int rounds) {
         Values rates = Values.of(rounds);
-        if (start == Start.FRESH_PROCESS) {
-            for (int round = 0; round < rounds; round++) {
-                rates.streams()[round] = fresh(RestoreStreams.class, directory + "/streams" + round);
-                rates.loglink()[round] = fresh(RestoreLoglink.class, "ROCKSDB," + directory + "/loglink" + round);
+        for (int round = 0; round < rounds; round++) {
+            if (start == Start.FRESH_PROCESS) {
+                rates.streams()[round] = fresh(RestoreStreams.class, directory + "/fresh-streams" + round);
+                rates.loglink()[round] = fresh(RestoreLoglink.class, "ROCKSDB," + directory + "/fresh-loglink" + round);
                 rates.consumer()[round] = fresh(RestoreConsumer.class, "");
-            }
-            return rates;
-        }
-        try (RestoreSide streams = streams();
-                RestoreSide loglink = loglink();
-                RestoreSide consumer = side(RestoreConsumer.class, "")) {
-            streams.nanos();
-            loglink.nanos();
-            consumer.nanos();
-            for (int round = 0; round < rounds; round++) {
+            } else {
                 rates.streams()[round] = rate(streams, start);
                 rates.loglink()[round] = rate(loglink, start);
                 rates.consumer()[round] = rate(consumer, start);
@@ -76,16 +78,12 @@ final class RestoreRounds {
     /** Milliseconds from a start with the whole table on the disk until its rows are answered; of the two that have one. */
     Values reopenMillis(int rounds) {
         Values millis = Values.of(rounds);
-        try (RestoreSide streams = streams();
-                RestoreSide loglink = loglink()) {
-            streams.nanos();
-            loglink.nanos();
-            streams.reopenNanos();
-            loglink.reopenNanos();
-            for (int round = 0; round < rounds; round++) {
-                millis.streams()[round] = streams.reopenNanos() / 1e6;
-                millis.loglink()[round] = loglink.reopenNanos() / 1e6;
-            }
+        // What the restore has left to do in the background is over after the first.
+        streams.reopenNanos();
+        loglink.reopenNanos();
+        for (int round = 0; round < rounds; round++) {
+            millis.streams()[round] = streams.reopenNanos() / 1e6;
+            millis.loglink()[round] = loglink.reopenNanos() / 1e6;
         }
         return millis;
     }
@@ -103,15 +101,14 @@ final class RestoreRounds {
         return topic.rows() / side.nanos() * 1e9;
     }
 
-    private RestoreSide streams() {
-        return side(RestoreStreams.class, directory + "/streams");
-    }
-
-    private RestoreSide loglink() {
-        return side(RestoreLoglink.class, "ROCKSDB," + directory + "/loglink");
-    }
-
     private RestoreSide side(Class<?> main, String more) {
         return new RestoreSide(main, HEAP_MB, directory.resolveSibling("tmp"), topic.arguments(more));
+    }
+
+    @Override
+    public void close() {
+        streams.close();
+        loglink.close();
+        consumer.close();
     }
 }
