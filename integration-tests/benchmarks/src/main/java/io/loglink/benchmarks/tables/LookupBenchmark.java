@@ -65,7 +65,7 @@ final class LookupBenchmark {
                     true);
         } else {
             report.print("Stores in memory with a heap of 2 GB, the others with 1 GB.");
-            measure(report, MILLION, List.of(Contender.values()), new int[] {1, 2, 4}, 5, false);
+            measure(report, MILLION, List.of(Contender.values()), new int[] {1, 2, 4}, 3, false);
             measure(report, ROWS, List.of(Contender.values()), new int[] {1, 2, 4}, 5, true);
         }
     }
