@@ -4,6 +4,7 @@ import io.loglink.benchmarks.codec.CodecBenchmark;
 import io.loglink.benchmarks.endtoend.EndToEndBenchmark;
 import io.loglink.benchmarks.latency.LatencyBenchmark;
 import io.loglink.benchmarks.report.Report;
+import io.loglink.benchmarks.tables.FootprintBenchmark;
 import io.loglink.benchmarks.tables.TablesBenchmark;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,8 +43,14 @@ final class Bench implements Callable<Integer> {
         },
         TABLES {
             @Override
-            void run(Report report, Mode mode) throws Exception {
+            void run(Report report, Mode mode) {
                 new TablesBenchmark().run(report, mode);
+            }
+        },
+        FOOTPRINT {
+            @Override
+            void run(Report report, Mode mode) {
+                new FootprintBenchmark().run(report, mode);
             }
         },
         ENDTOEND {

@@ -10,6 +10,10 @@ import org.rocksdb.WriteBufferManager;
  * once, closed after the last store.
  */
 final class RocksDbMemory implements AutoCloseable {
+    /** A cache this full evicts for what comes. */
+    private static final double FULL = 0.97;
+
+    private final long blockCacheBytes;
     private final Cache blockCache;
     private final WriteBufferManager writeBuffers;
 
@@ -19,6 +23,7 @@ final class RocksDbMemory implements AutoCloseable {
      */
     RocksDbMemory(long blockCacheBytes, long writeBufferBytes) {
         RocksDB.loadLibrary();
+        this.blockCacheBytes = blockCacheBytes;
         // Reads of this cache take no lock; those of the LRU cache take one per shard, which many stream threads feel.
         // 0 and -1: entry sizes and shards as RocksDB sees fit. Not strict: a read beyond the bound must succeed.
         blockCache = new HyperClockCache(blockCacheBytes, 0, -1, false);
@@ -28,6 +33,11 @@ final class RocksDbMemory implements AutoCloseable {
 
     Cache blockCache() {
         return blockCache;
+    }
+
+    /** Whether the block cache can take more without evicting. */
+    boolean hasRoom() {
+        return blockCache.getUsage() < FULL * blockCacheBytes;
     }
 
     WriteBufferManager writeBuffers() {

@@ -33,7 +33,7 @@ final class RocksDbRowStore implements RowStore {
     private final RocksDbFiles files;
     private final RocksDbFill fill;
     private final UseGuard guard;
-    private final ReadOptions readOptions = new ReadOptions();
+    private final RocksDbReads reads;
     private final WriteOptions writeOptions = new WriteOptions();
 
     /**
@@ -46,6 +46,7 @@ final class RocksDbRowStore implements RowStore {
     RocksDbRowStore(Path directory, RocksDbMemory memory) {
         this.directory = directory;
         this.files = RocksDbFiles.open(directory, memory);
+        this.reads = new RocksDbReads(memory);
         this.fill = new RocksDbFill(files, directory);
         this.guard = new UseGuard("the table in " + directory + " is closed");
     }
@@ -55,7 +56,7 @@ final class RocksDbRowStore implements RowStore {
         guard.enter();
         try {
             byte[] unfinished = fill.find(key);
-            return unfinished == null ? files.database().get(files.rows(), readOptions, key.bytes()) : unfinished;
+            return unfinished == null ? files.database().get(files.rows(), reads.lookUp(), key.bytes()) : unfinished;
         } catch (RocksDBException e) {
             throw failed("read", e);
         } finally {
@@ -231,6 +232,7 @@ final class RocksDbRowStore implements RowStore {
         }
         try (CompactRangeOptions options = new CompactRangeOptions().setExclusiveManualCompaction(false)) {
             files.database().compactRange(files.rows(), null, null, options);
+            NativeHeap.trim();
         } catch (RocksDBException e) {
             // Ends this way when the store is closed. Whatever else it was, reading goes on, only slower.
             LOG.debug("The table in {} was not compacted after loading: {}", directory, e.getMessage());
@@ -245,7 +247,7 @@ final class RocksDbRowStore implements RowStore {
         if (!guard.close()) {
             return;
         }
-        readOptions.close();
+        reads.close();
         writeOptions.close();
         fill.close();
         files.close();

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A Java program in a process of its own, on this process's class path, with a fixed heap whose pages are touched before it
@@ -20,10 +22,13 @@ public final class JavaChild implements AutoCloseable {
     private final Process process;
     private final BufferedReader answers;
     private final Path log;
+    /** Takes the libraries that it unpacks, which a process that is killed leaves behind. */
+    private final Path temporary;
 
-    private JavaChild(Process process, Path log) {
+    private JavaChild(Process process, Path log, Path temporary) {
         this.process = process;
         this.log = log;
+        this.temporary = temporary;
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
@@ -35,11 +40,13 @@ public final class JavaChild implements AutoCloseable {
      * @param log file for its errors
      */
     public static JavaChild start(String heap, Path log, List<String> programAndArguments) {
+        Path temporary = temporaryBeside(log);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms" + heap,
                 "-Xmx" + heap,
                 "-XX:+AlwaysPreTouch",
+                "-Djava.io.tmpdir=" + temporary,
                 // Avro makes objects of named packages only.
                 "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.loglink.schemas",
                 // Flink and Hazelcast reach into the JDK.
@@ -55,11 +62,20 @@ public final class JavaChild implements AutoCloseable {
                 System.getProperty("java.class.path")));
         command.addAll(programAndArguments);
         try {
-            Files.createDirectories(log.toAbsolutePath().getParent());
             return new JavaChild(
-                    new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
+                    new ProcessBuilder(command).redirectError(log.toFile()).start(), log, temporary);
         } catch (IOException e) {
             throw new UncheckedIOException("java cannot be started: " + command, e);
+        }
+    }
+
+    private static Path temporaryBeside(Path log) {
+        Path directory = log.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(directory);
+            return Files.createTempDirectory(directory, "tmp");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no directory in " + directory, e);
         }
     }
 
@@ -103,8 +119,19 @@ public final class JavaChild implements AutoCloseable {
             if (!process.waitFor(Duration.ofSeconds(20).toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
+            delete(temporary);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(temporary + " cannot be removed", e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 }

@@ -15,6 +15,8 @@ public enum Goal {
     P7("restore: Loglink / plain GlobalKTable, rows per second", Sense.AT_LEAST, 2, 4),
     P8("p99 at 50 % of own peak above the copy's, ms", Sense.AT_MOST, 5, 2),
     P9("batches out: allocated bytes / bytes out, per record", Sense.AT_MOST, 1.5, 1.1),
+    P11_DISK("100 M distinct ids: disk, GB", Sense.AT_MOST, 10, 7),
+    P11_MEMORY("100 M distinct ids: memory beside the heap, GB", Sense.AT_MOST, 2, 1),
     P12("batches out: the nearer of Flink and Hazelcast Jet / Loglink, CPU per record", Sense.AT_LEAST, 3, 8),
     P13("Collector that adds a constant / Loglink batches out, CPU per record", Sense.AT_LEAST, 1, 1.5);
 

@@ -25,7 +25,8 @@ final class BrokerProcess implements AutoCloseable {
     /** Starts it on a new directory and returns once it answers. */
     static BrokerProcess start(Path directory) {
         try {
-            Process process = ChildJvm.start(EmbeddedKafka.class, HEAP_MB, "--dir", directory.toString());
+            Process process = ChildJvm.start(
+                    EmbeddedKafka.class, HEAP_MB, directory.resolveSibling("tmp"), "--dir", directory.toString());
             BufferedReader lines = ChildJvm.reader(process);
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(READY)) {

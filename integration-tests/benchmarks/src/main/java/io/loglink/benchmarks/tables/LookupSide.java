@@ -17,7 +17,8 @@ final class LookupSide implements AutoCloseable {
     /** Starts the process and returns once its table is filled. */
     LookupSide(Class<?> main, int heapMb, int rows, String store, Path directory) {
         try {
-            process = ChildJvm.start(main, heapMb, Integer.toString(rows), store, directory.toString());
+            process = ChildJvm.start(
+                    main, heapMb, directory.resolveSibling("tmp"), Integer.toString(rows), store, directory.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,6 +53,11 @@ final class LookupSide implements AutoCloseable {
     /** Resident memory less the heap, after the last look-ups. */
     long besideHeap() {
         return Long.parseLong(said.get("beside.heap"));
+    }
+
+    /** Something else that it has said of itself after the last look-ups. */
+    long said(String name) {
+        return Long.parseLong(said.get(name));
     }
 
     private void listenFor(String name) {

@@ -48,9 +48,11 @@ final class LookupStreams {
             }
         }
         System.out.println("filled=" + (System.nanoTime() - start));
-        LookupLoglink.serve(new Lookups<>(rows, PersonTopic.Row::key, key -> {
-            ValueAndTimestamp<String> row = table.get(key);
-            return row == null ? null : row.value();
-        }));
+        LookupLoglink.serve(
+                new Lookups<>(rows, PersonTopic.Row::key, key -> {
+                    ValueAndTimestamp<String> row = table.get(key);
+                    return row == null ? null : row.value();
+                }),
+                () -> {});
     }
 }

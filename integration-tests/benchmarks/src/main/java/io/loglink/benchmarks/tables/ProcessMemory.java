@@ -1,8 +1,8 @@
 package io.loglink.benchmarks.tables;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,14 +30,11 @@ final class ProcessMemory {
         }
     }
 
-    /** Processor time of all its threads, compilers and collectors among them. */
-    private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
-    }
-
-    /** Says it on the output, for the process that started this one. */
-    static void print() {
-        System.out.println("beside.heap=" + besideHeap());
-        System.out.println("cpu=" + cpuNanos());
+    /** Direct buffers; Loglink's row cache is made of them. */
+    static long directBuffers() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
     }
 }

@@ -6,44 +6,83 @@ import io.loglink.benchmarks.report.Goal;
 import io.loglink.benchmarks.report.Ratio;
 import io.loglink.benchmarks.report.Report;
 import io.loglink.benchmarks.report.TextTable;
+import io.loglink.benchmarks.tables.RestoreRounds.Start;
+import io.loglink.benchmarks.tables.RestoreRounds.Values;
 import io.loglink.local.registry.LocalRegistry;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /**
- * How fast a table comes back from its topic: until the rows that were written last are answered rightly. Each side in a process
- * of its own; the log is in the page cache, and every process compiles its code anew, as at a start in earnest.
+ * How fast a table comes back from its topic: until the rows that were written last are answered rightly. Beside a plain
+ * GlobalKTable, and a consumer that only reads.
  */
 final class RestoreBenchmark {
-    private static final int HEAP_MB = 1024;
     private static final int MILLION = 1_000_000;
 
     private final Path directory;
-    private int runs;
+    private final TextTable rates = new TextTable(
+            "rows/s, thousands", "rows", "partitions", "start", "consumer", "GlobalKTable", "Loglink", "ratio");
 
     RestoreBenchmark(Path directory) {
         this.directory = directory;
     }
 
     void run(Report report, Mode mode) {
-        TextTable table = new TextTable(
-                "rows/s, thousands", "rows", "partitions", "consumer", "GlobalKTable", "Loglink", "ratio");
-        try (BrokerProcess broker = BrokerProcess.start(directory.resolve("broker"));
+        try (BrokerProcess broker = BrokerProcess.start(log());
                 LocalRegistry registry = LocalRegistry.start(0)) {
             if (mode == Mode.SHORT) {
-                measure(report, table, topic(broker, registry, 2 * MILLION, 8, RowEncoding.AVRO), 3, true);
+                with(
+                        topic(broker, registry, 2 * MILLION, 8, RowEncoding.AVRO),
+                        (topic, rounds) -> headline(report, topic, rounds, 3));
             } else {
-                for (int partitions : new int[] {1, 8, 64}) {
-                    for (RowEncoding encoding : RowEncoding.values()) {
-                        measure(report, table, topic(broker, registry, MILLION, partitions, encoding), 3, false);
-                    }
-                }
-                measure(report, table, topic(broker, registry, 10 * MILLION, 8, RowEncoding.JSON), 3, false);
-                measure(report, table, topic(broker, registry, 10 * MILLION, 8, RowEncoding.AVRO), 5, true);
+                full(report, broker, registry);
             }
         }
-        report.print(table.toString());
+        report.print(rates.toString());
+    }
+
+    private void full(Report report, BrokerProcess broker, LocalRegistry registry) {
+        boolean canDropPages = PageCache.drop(log());
+        if (!canDropPages) {
+            report.print("Restores with a cold page cache are left out: this system has no dd with iflag=nocache.");
+        }
+        with(
+                topic(broker, registry, MILLION, 1, RowEncoding.AVRO),
+                (topic, rounds) -> measure(topic, rounds, Start.WARM, 3));
+        with(
+                topic(broker, registry, MILLION, 8, RowEncoding.JSON),
+                (topic, rounds) -> measure(topic, rounds, Start.WARM, 3));
+        with(topic(broker, registry, MILLION, 8, RowEncoding.AVRO), (topic, rounds) -> {
+            measure(topic, rounds, Start.WARM, 3);
+            cold(topic, rounds, canDropPages);
+            measure(topic, rounds, Start.FRESH_PROCESS, 3);
+        });
+        // A GlobalKTable takes half a second for each of the partitions, whatever is in them.
+        with(
+                topic(broker, registry, MILLION, 64, RowEncoding.AVRO),
+                (topic, rounds) -> measure(topic, rounds, Start.WARM, 2));
+        with(topic(broker, registry, 10 * MILLION, 8, RowEncoding.AVRO), (topic, rounds) -> {
+            headline(report, topic, rounds, 3);
+            cold(topic, rounds, canDropPages);
+            reopen(report, topic, rounds);
+        });
+    }
+
+    private interface Measurement {
+        void run(PersonTopic topic, RestoreRounds rounds);
+    }
+
+    private void with(PersonTopic topic, Measurement measurement) {
+        topic.fill();
+        Path kept = directory.resolve(topic.name());
+        try (RestoreRounds rounds = new RestoreRounds(topic, log(), kept)) {
+            measurement.run(topic, rounds);
+        }
+        Directories.delete(kept);
+    }
+
+    private Path log() {
+        return directory.resolve("broker");
     }
 
     private static PersonTopic topic(
@@ -52,47 +91,48 @@ final class RestoreBenchmark {
         return new PersonTopic(broker.bootstrapServers(), name, partitions, rows, encoding, registry.url());
     }
 
-    private void measure(Report report, TextTable table, PersonTopic topic, int rounds, boolean headline) {
-        topic.fill();
-        double[] theirs = new double[rounds];
-        double[] ours = new double[rounds];
-        double[] bare = new double[rounds];
-        try (RestoreSide streams = new RestoreSide(RestoreStreams.class, HEAP_MB, topic.arguments(fresh()));
-                RestoreSide loglink =
-                        new RestoreSide(RestoreLoglink.class, HEAP_MB, topic.arguments("ROCKSDB," + fresh()));
-                RestoreSide consumer = new RestoreSide(RestoreConsumer.class, HEAP_MB, topic.arguments(""))) {
-            List.of(streams, loglink, consumer).forEach(RestoreSide::nanos);
-            for (int round = 0; round < rounds; round++) {
-                theirs[round] = topic.rows() / streams.nanos() * 1e9;
-                ours[round] = topic.rows() / loglink.nanos() * 1e9;
-                bare[round] = topic.rows() / consumer.nanos() * 1e9;
-            }
-        }
-        Ratio ratio = Ratio.of(ours, theirs);
-        table.row(
-                topic.encoding().name(),
-                Integer.toString(topic.rows()),
-                Integer.toString(topic.partitions()),
-                thousands(bare),
-                thousands(theirs),
-                thousands(ours),
-                String.format(Locale.ROOT, "%.2f", ratio.median()));
-        if (headline) {
-            report.add(new Figure(
-                    Goal.P7,
-                    ratio,
-                    String.format(
-                            Locale.ROOT,
-                            "%d rows, %d partitions, %s, lz4, page cache warm, warm processes, until the last rows are answered, %d rounds",
-                            topic.rows(),
-                            topic.partitions(),
-                            topic.encoding(),
-                            rounds)));
+    private void cold(PersonTopic topic, RestoreRounds rounds, boolean canDropPages) {
+        if (canDropPages) {
+            measure(topic, rounds, Start.COLD_PAGES, 2);
         }
     }
 
-    private String fresh() {
-        return directory.resolve("run" + runs++).toString();
+    private void headline(Report report, PersonTopic topic, RestoreRounds rounds, int count) {
+        report.add(new Figure(
+                Goal.P7,
+                measure(topic, rounds, Start.WARM, count),
+                String.format(
+                        Locale.ROOT,
+                        "%d rows, %d partitions, %s, lz4, page cache warm, warm processes, until the last rows are answered, %d rounds",
+                        topic.rows(),
+                        topic.partitions(),
+                        topic.encoding(),
+                        count)));
+    }
+
+    private Ratio measure(PersonTopic topic, RestoreRounds rounds, Start start, int count) {
+        Values values = rounds.rates(start, count);
+        Ratio ratio = Ratio.of(values.loglink(), values.streams());
+        rates.row(
+                topic.encoding().name(),
+                Integer.toString(topic.rows()),
+                Integer.toString(topic.partitions()),
+                start.title(),
+                thousands(values.consumer()),
+                thousands(values.streams()),
+                thousands(values.loglink()),
+                String.format(Locale.ROOT, "%.2f", ratio.median()));
+        return ratio;
+    }
+
+    private static void reopen(Report report, PersonTopic topic, RestoreRounds rounds) {
+        Values millis = rounds.reopenMillis(5);
+        report.print(String.format(
+                Locale.ROOT,
+                "A restart that has kept its directory, %d rows, until its rows are answered: GlobalKTable %.0f ms, Loglink %.0f ms.",
+                topic.rows(),
+                Ratio.of(millis.streams()).median(),
+                Ratio.of(millis.loglink()).median()));
     }
 
     private static String thousands(double[] rates) {

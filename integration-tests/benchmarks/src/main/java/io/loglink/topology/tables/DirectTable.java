@@ -68,6 +68,14 @@ public final class DirectTable implements AutoCloseable {
         return number;
     }
 
+    /** What RocksDB's block cache holds: blocks, indexes, filters, write buffers; 0 where the store has none. */
+    public long blockCacheBytes() {
+        return resources.stream()
+                .filter(RocksDbMemory.class::isInstance)
+                .mapToLong(memory -> ((RocksDbMemory) memory).blockCache().getUsage())
+                .sum();
+    }
+
     public @Nullable PersonRow find(TableKey key) {
         return table.find(key);
     }
