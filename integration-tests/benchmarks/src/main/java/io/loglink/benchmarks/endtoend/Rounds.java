@@ -11,18 +11,16 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Rounds in which sides take turns, in another order each time. Before they count, each side is warmed up until it has done
- * enough records or taken enough time: compiling takes a third of all processor time in a first minute.
+ * Rounds in which sides take turns, in another order each time. Before they count, each side is warmed up until it has worked
+ * for long enough: compiling takes a third of all processor time in a first minute.
  */
 final class Rounds {
-    private static final int MAX_WARM_UPS = 6;
+    private static final int MAX_WARM_UPS = 10;
 
     private final Stage stage;
     private final Plan plan;
     private final Random random = new Random(1);
     /** A side that plays in several sets of rounds is warmed up once. */
-    private final Map<String, Long> warmUpRecords = new HashMap<>();
-
     private final Map<String, Double> warmUpNanos = new HashMap<>();
 
     Rounds(Stage stage, Plan plan) {
@@ -34,11 +32,14 @@ final class Rounds {
      * How much is measured.
      *
      * @param rounds that count
-     * @param warmUpRecords after which a side is warm
-     * @param warmUpTime after which it is taken for warm
+     * @param warmUp after which a side is warm: the sum of what its rounds before would have measured
      * @param window how long a round measures at most
      */
-    record Plan(int rounds, long warmUpRecords, Duration warmUpTime, Duration window) {}
+    record Plan(int rounds, Duration warmUp, Duration window) {
+        Plan withRounds(int other) {
+            return new Plan(other, warmUp, window);
+        }
+    }
 
     /**
      * One side of the rounds.
@@ -68,11 +69,8 @@ final class Rounds {
         for (int round = 0; round < MAX_WARM_UPS; round++) {
             for (Entry entry : shuffled(entries)) {
                 String title = entry.title();
-                if (warmUpRecords.getOrDefault(title, 0L) < plan.warmUpRecords()
-                        && warmUpNanos.getOrDefault(title, 0.0)
-                                < plan.warmUpTime().toNanos()) {
+                if (warmUpNanos.getOrDefault(title, 0.0) < plan.warmUp().toNanos()) {
                     Sample sample = play(entry);
-                    warmUpRecords.merge(title, sample.records(), Long::sum);
                     warmUpNanos.merge(title, sample.wallNanos() * sample.records(), Double::sum);
                 }
             }
