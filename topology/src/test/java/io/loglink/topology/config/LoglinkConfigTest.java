@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -222,5 +223,17 @@ final class LoglinkConfigTest {
                         "records.logs.topic enriched_logs OUTPUT",
                         "records.spans.topic enriched_spans OUTPUT",
                         "dead.letters.topic loglink_dead_letters DEAD_LETTERS");
+    }
+
+    @Test
+    void outputsOfASignalThatNoTopicBringsAreNotNeeded() {
+        Map<String, String> logsOnly = new HashMap<>(LEAST);
+        logsOnly.put("spans.topics", "");
+        logsOnly.put("outputs", "records,batches");
+
+        assertThat(LoglinkConfig.of(logsOnly).topics())
+                .filteredOn(use -> use.kind() == TopicUse.Kind.OUTPUT)
+                .extracting(TopicUse::property)
+                .containsExactly("records.logs.topic", "batches.logs.topic");
     }
 }

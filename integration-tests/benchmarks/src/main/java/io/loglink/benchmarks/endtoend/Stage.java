@@ -75,8 +75,6 @@ public final class Stage implements AutoCloseable {
             Stage stage = new Stage(directory, broker, registry, listening.substring(listening.lastIndexOf(' ') + 1));
             stage.topics.create(PROJECTS, 1, Map.of("cleanup.policy", "compact"));
             stage.topics.create(DEAD_LETTERS, 1);
-            stage.topics.create("enriched_spans", 1);
-            stage.topics.create("enriched_otlp_spans", 1);
             return stage;
         } catch (IOException e) {
             throw new UncheckedIOException("no directory in " + work, e);
