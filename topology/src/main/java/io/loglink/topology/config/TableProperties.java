@@ -61,7 +61,8 @@ final class TableProperties {
                         "With store=rocksdb, the memory beside the heap in which each of the two big tables keeps rows ready, at "
                                 + "most; only what the rows need is taken, in powers of two. 512 MiB hold 12 million rows; a row "
                                 + "that is not held costs 20 times as much to look up. Counts against -XX:MaxDirectMemorySize, "
-                                + "which is -Xmx unless given. Bytes.")
+                                + "which is -Xmx unless given, and of which a quarter, at most 192 MiB, is left to Kafka's "
+                                + "clients. Bytes.")
                 .number(
                         PropertyNames.STORE_ROCKSDB_MEMORY,
                         256 * MIB,

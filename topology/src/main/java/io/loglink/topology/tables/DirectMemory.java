@@ -6,8 +6,13 @@ import java.lang.management.ManagementFactory;
 
 /** What the process may still take of memory in direct buffers. */
 final class DirectMemory {
-    /** Kafka's clients and the network read and write through direct buffers of their own. */
-    private static final long LEFT_TO_OTHERS = 32L << 20;
+    /**
+     * The network reads and writes through direct buffers as large as a whole response: up to 64 MB for a table, 50 MB for a
+     * stream thread. A producer that cannot have one loses its network thread, and with it writes nothing any more.
+     */
+    private static final long LEFT_TO_OTHERS = 192L << 20;
+    /** Of a small process they get at least this part. */
+    private static final int OR_ONE_IN = 4;
 
     private DirectMemory() {}
 
@@ -17,7 +22,8 @@ final class DirectMemory {
                 .filter(pool -> pool.getName().equals("direct"))
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
-        return used + bytes + LEFT_TO_OTHERS <= limit();
+        long limit = limit();
+        return used + bytes + Math.min(LEFT_TO_OTHERS, limit / OR_ONE_IN) <= limit;
     }
 
     private static long limit() {
