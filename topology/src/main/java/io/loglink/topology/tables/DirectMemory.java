@@ -22,7 +22,10 @@ final class DirectMemory {
                 .filter(pool -> pool.getName().equals("direct"))
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
-        long limit = limit();
+        return fits(used, bytes, limit());
+    }
+
+    static boolean fits(long used, long bytes, long limit) {
         return used + bytes + Math.min(LEFT_TO_OTHERS, limit / OR_ONE_IN) <= limit;
     }
 

@@ -1,6 +1,7 @@
 package io.loglink.topology.tables;
 
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.rocksdb.ReadOptions;
 
 /**
@@ -14,17 +15,18 @@ import org.rocksdb.ReadOptions;
 final class RocksDbReads implements AutoCloseable {
     private static final int KEPT_WHEN_FULL = 256;
 
-    private final RocksDbMemory memory;
+    private final BooleanSupplier hasRoom;
     private final ReadOptions keeping = new ReadOptions();
     private final ReadOptions passing = new ReadOptions().setFillCache(false);
 
-    RocksDbReads(RocksDbMemory memory) {
-        this.memory = memory;
+    /** @param hasRoom whether the block cache can take more without evicting; asked for every read */
+    RocksDbReads(BooleanSupplier hasRoom) {
+        this.hasRoom = hasRoom;
     }
 
     /** For the next look-up of one key; any thread. */
     ReadOptions lookUp() {
-        return ThreadLocalRandom.current().nextInt(KEPT_WHEN_FULL) == 0 || memory.hasRoom() ? keeping : passing;
+        return ThreadLocalRandom.current().nextInt(KEPT_WHEN_FULL) == 0 || hasRoom.getAsBoolean() ? keeping : passing;
     }
 
     @Override

@@ -46,7 +46,7 @@ final class RocksDbRowStore implements RowStore {
     RocksDbRowStore(Path directory, RocksDbMemory memory) {
         this.directory = directory;
         this.files = RocksDbFiles.open(directory, memory);
-        this.reads = new RocksDbReads(memory);
+        this.reads = new RocksDbReads(memory::hasRoom);
         this.fill = new RocksDbFill(files, directory);
         this.guard = new UseGuard("the table in " + directory + " is closed");
     }
