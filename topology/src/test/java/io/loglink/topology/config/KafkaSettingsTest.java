@@ -33,7 +33,7 @@ final class KafkaSettingsTest {
                         Map.entry("acks", "all"),
                         Map.entry("linger.ms", "20"),
                         Map.entry("batch.size", "1048576"),
-                        Map.entry("compression.type", "lz4"),
+                        Map.entry("compression.type", "zstd"),
                         Map.entry("max.request.size", "1048576"),
                         Map.entry("ensure.explicit.internal.resource.naming", "true"),
                         Map.entry("processing.exception.handler.global.enabled", "true"))));
@@ -47,7 +47,7 @@ final class KafkaSettingsTest {
                 .containsEntry("linger.ms", "20")
                 .containsEntry("batch.size", "1048576")
                 .containsEntry("send.buffer.bytes", "-1")
-                .containsEntry("compression.type", "lz4")
+                .containsEntry("compression.type", "zstd")
                 .containsEntry("acks", "all");
         assertThat(config.getMainConsumerConfigs("g", "c", 0))
                 .containsEntry("max.poll.records", "100")

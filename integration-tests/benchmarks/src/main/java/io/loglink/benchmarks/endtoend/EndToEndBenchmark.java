@@ -97,7 +97,8 @@ public final class EndToEndBenchmark {
             boolean full)
             throws InterruptedException {
         Jobs jobs = new Jobs(stage, scale.population);
-        Setting usual = new Setting("lz4", false, 1);
+        Setting usual = new Setting("zstd", false, 1);
+        Setting lz4 = new Setting("lz4", false, 1);
         OutputCheck check = new OutputCheck(stage, CHECKED_BATCHES * RECORDS_PER_BATCH);
         EndToEndFigures figures = new EndToEndFigures(report, target);
         Rounds rounds = new Rounds(stage, scale.plan);
@@ -105,15 +106,17 @@ public final class EndToEndBenchmark {
         Set<Contenders> kafka = EnumSet.copyOf(contenders);
         kafka.removeAll(FRAMEWORKS);
         check(report, check, kafka, processes, jobs, usual);
-        writeEnriched(stage, processes.of(LOGLINK_BATCHES), jobs, usual, scale.batches);
-        figures.kafka(usual, rounds.play(entries(processes, kafka, jobs, usual, scale)), check.bytesPerRecord());
+        writeEnriched(stage, processes.of(LOGLINK_BATCHES), jobs, lz4, scale.batches);
+        figures.kafka(usual, rounds.play(entries(processes, kafka, jobs, usual, scale)));
+        Set<Contenders> beside = EnumSet.of(COPY, IDENTITY, LOGLINK_BATCHES);
+        beside.retainAll(contenders);
+        figures.copy(lz4, rounds.play(entries(processes, beside, jobs, lz4, scale)), check.bytesPerRecord());
         if (full) {
             processes.keep(OTHER_SETTINGS);
             Set<Contenders> some = EnumSet.copyOf(OTHER_SETTINGS);
             some.retainAll(contenders);
             Rounds fewer = new Rounds(stage, new Rounds.Plan(3, Duration.ofSeconds(3), scale.plan.window()));
-            for (Setting setting :
-                    List.of(new Setting("zstd", false, 1), new Setting("lz4", true, 1), new Setting("lz4", false, 2))) {
+            for (Setting setting : List.of(new Setting("zstd", true, 1), new Setting("zstd", false, 2))) {
                 figures.other(setting, fewer.play(entries(processes, some, jobs, setting, scale)));
             }
         }

@@ -27,7 +27,7 @@ final class EndToEndFigures {
     }
 
     /** The rounds of Loglink and of what is made with Kafka's own libraries. */
-    void kafka(Setting setting, Map<String, List<Sample>> samples, double bytesOut) {
+    void kafka(Setting setting, Map<String, List<Sample>> samples) {
         other(setting, samples);
         String conditions = conditions(setting, samples);
         chart("end-to-end.svg", "Processor time per record, " + setting, samples);
@@ -43,6 +43,12 @@ final class EndToEndFigures {
                 Contenders.DSL_AVRO.name(),
                 Contenders.LOGLINK_RECORDS.name(),
                 conditions + "; Streams' defaults");
+    }
+
+    /** The rounds of Loglink and of what does no work. */
+    void copy(Setting setting, Map<String, List<Sample>> samples, double bytesOut) {
+        other(setting, samples);
+        String conditions = conditions(setting, samples);
         cpu(Goal.P5, samples, Contenders.COPY.name(), Contenders.LOGLINK_BATCHES.name(), conditions);
         allocation(samples, bytesOut, conditions);
     }

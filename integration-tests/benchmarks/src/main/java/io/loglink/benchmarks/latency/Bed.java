@@ -71,7 +71,7 @@ final class Bed implements AutoCloseable {
         if (known == null) {
             EnrichedMessages reader = new EnrichedMessages(stage.bootstrapServers());
             String output;
-            try (Flow flow = open(LOGLINK_BATCHES, new Setting("lz4", false, 1), messages)) {
+            try (Flow flow = open(LOGLINK_BATCHES, new Setting("zstd", false, 1), messages)) {
                 flow.sendEach(messages.size());
                 output = flow.output();
             }

@@ -26,8 +26,8 @@ public final class LatencyBenchmark {
     private static final double HALF = 0.5;
     private static final int TRIES = 3;
     private static final int DIGITS = 3;
-    private static final Setting AT_LEAST_ONCE = new Setting("lz4", false, 1);
-    private static final Setting EXACTLY_ONCE = new Setting("lz4", true, 1);
+    private static final Setting AT_LEAST_ONCE = new Setting("zstd", false, 1);
+    private static final Setting EXACTLY_ONCE = new Setting("zstd", true, 1);
 
     private final Path target;
 

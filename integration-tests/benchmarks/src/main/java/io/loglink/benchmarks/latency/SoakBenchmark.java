@@ -53,7 +53,7 @@ public final class SoakBenchmark {
 
     private boolean run(Path target) throws InterruptedException {
         try (Bed bed = new Bed(target.resolve("run"), POPULATION, HEAP_MIB + "m");
-                Flow flow = bed.open(contender, new Setting("lz4", false, 1))) {
+                Flow flow = bed.open(contender, new Setting("zstd", false, 1))) {
             double rate = flow.peak(PEAK_WARM_UP, PEAK_WINDOW) / 2;
             String title = String.format(
                     Locale.ROOT,
