@@ -49,7 +49,8 @@ final class KafkaPresets {
             new Preset(
                     ProducerConfig.COMPRESSION_TYPE_CONFIG,
                     "zstd",
-                    "In large requests as cheap as lz4 for Loglink, and topics, brokers and networks carry much less."),
+                    "Batches take a quarter of the bytes that lz4 leaves, for as much processor time with the broker's; single "
+                            + "records cost a fifth more than with lz4."),
             new Preset(
                     ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                     "1048576",
