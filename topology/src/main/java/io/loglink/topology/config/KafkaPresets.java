@@ -49,8 +49,8 @@ final class KafkaPresets {
             new Preset(
                     ProducerConfig.COMPRESSION_TYPE_CONFIG,
                     "zstd",
-                    "Batches take a quarter of the bytes that lz4 leaves, for as much processor time with the broker's; single "
-                            + "records cost a fifth more than with lz4."),
+                    "Batches take far fewer bytes than with lz4, for about as much processor time with the broker's; single "
+                            + "records cost more than with lz4."),
             new Preset(
                     ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                     "1048576",
