@@ -6,7 +6,7 @@ DURATION ?=
 DEMO_BUILT := deploy/local/target/demo.built
 DEMO_SOURCES := $(shell find pom.xml schemas serdes topology deploy/local -type f -not -path '*/target/*' -not -path '*/src/test/*')
 
-.PHONY: demo test package format bench bench-codec soak
+.PHONY: demo test test-deploy test-containers test-collector test-sinks test-chart test-monitoring package format bench bench-codec soak
 
 ## Runs Loglink with a broker, a registry and traffic in one process, until Ctrl-C or for DURATION (30s, 5m).
 demo: $(DEMO_BUILT)
@@ -23,6 +23,35 @@ topology/target/loglink.jar: ;
 ## Builds everything and runs every test: unit, property, topology, and those on a real broker and a real registry.
 test:
 	$(MVN) $(MVNFLAGS) verify
+
+# Tests of what stands around the jar. Each says so, and is skipped, where a part that it needs is absent.
+# -Dtest names no unit test: those are for `make test`.
+TEST_SURROUNDINGS = $(MVN) $(MVNFLAGS) verify -pl integration-tests -am -Dlint.skip -Dspotless.check.skip \
+	-Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dit.groups.excluded=
+
+## Every test of the files in deploy/: containers, Collector, sinks, chart, monitoring.
+test-deploy:
+	$(TEST_SURROUNDINGS) -Dit.groups=surroundings
+
+## The project's image beside a Kafka and a registry container. Needs a Docker engine.
+test-containers:
+	$(TEST_SURROUNDINGS) -Dit.groups=containers
+
+## A real Collector on both sides, fed by real SDKs. Needs Go; Python and Node for their SDKs.
+test-collector:
+	$(TEST_SURROUNDINGS) -Dit.groups=collector
+
+## Real sinks reading what Loglink wrote: ClickHouse's engine, Kafka Connect into PostgreSQL.
+test-sinks:
+	$(TEST_SURROUNDINGS) -Dit.groups=sinks
+
+## The Helm chart, as helm renders it. Needs helm, or Go to build it.
+test-chart:
+	$(TEST_SURROUNDINGS) -Dit.groups=chart
+
+## Alert rules and dashboard against a real Prometheus that scrapes the jar. Needs prometheus and promtool.
+test-monitoring:
+	$(TEST_SURROUNDINGS) -Dit.groups=monitoring
 
 # The benchmarks run as programs of their own, from what Maven has just built.
 BENCH_BUILD = @$(MVN) $(MVNFLAGS) -q package -DskipTests -Dlint.skip -Dspotless.check.skip -pl integration-tests/benchmarks -am

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A real schema registry with Confluent's API, in a process of its own, with its data in memory. */
-final class ApicurioRegistry implements AutoCloseable {
+public final class ApicurioRegistry implements AutoCloseable {
     private final JavaProcess process;
     private final int port;
 
@@ -24,7 +24,7 @@ final class ApicurioRegistry implements AutoCloseable {
      *
      * @param directory where its output is kept
      */
-    static ApicurioRegistry start(Path directory) {
+    public static ApicurioRegistry start(Path directory) {
         Path jar = Path.of(System.getProperty("registry.jar"));
         assertThat(jar)
                 .as("the registry, unpacked by the build before these tests")
@@ -55,12 +55,12 @@ final class ApicurioRegistry implements AutoCloseable {
     }
 
     /** The address for {@code schema.registry.url}. */
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
     }
 
     /** Its TCP port on 127.0.0.1. */
-    int port() {
+    public int port() {
         return port;
     }
 

@@ -15,15 +15,15 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Rows of the tables as Avro in Confluent's wire format, as any producer with a registry writes them. */
-final class AvroRows {
+public final class AvroRows {
     private final SchemaRegistryClient registry;
 
-    AvroRows(SchemaRegistryClient registry) {
+    public AvroRows(SchemaRegistryClient registry) {
         this.registry = registry;
     }
 
     /** A row, its schema registered for the topic. */
-    ProducerRecord<byte[], byte[]> row(String topic, String key, GenericRecord row) {
+    public ProducerRecord<byte[], byte[]> row(String topic, String key, GenericRecord row) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             int id = registry.register(topic + "-value", new AvroSchema(row.getSchema()));

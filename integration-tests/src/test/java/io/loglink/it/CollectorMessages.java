@@ -16,7 +16,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** Messages that the Kafka exporter of an OpenTelemetry Collector wrote, exactly as a consumer got them. */
-final class CollectorMessages {
+public final class CollectorMessages {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private CollectorMessages() {}
@@ -27,7 +27,7 @@ final class CollectorMessages {
      * @param key as it was set by the exporter; null where it set none
      * @param token value of the header {@code x-loglink-token}; null where the client sent none
      */
-    record Message(
+    public record Message(
             long timestamp, byte @Nullable [] key, @Nullable String token, byte[] value) {
         /** The message on another topic, in partition 0. */
         ProducerRecord<byte[], byte[]> on(String topic) {
@@ -48,7 +48,7 @@ final class CollectorMessages {
     }
 
     /** The messages of a file, e.g. {@code proto-logs}. */
-    static List<Message> read(String name) {
+    public static List<Message> read(String name) {
         try (InputStream in = CollectorMessages.class.getResourceAsStream("/collector/" + name + ".jsonl")) {
             String text = new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
             List<Message> messages = new ArrayList<>();

@@ -12,8 +12,8 @@ import org.apache.kafka.common.header.Header;
  * @param message the Kafka message
  * @param headers its headers as text
  */
-record DeadLetter(ConsumerRecord<byte[], byte[]> message, Map<String, String> headers) {
-    static DeadLetter of(ConsumerRecord<byte[], byte[]> message) {
+public record DeadLetter(ConsumerRecord<byte[], byte[]> message, Map<String, String> headers) {
+    public static DeadLetter of(ConsumerRecord<byte[], byte[]> message) {
         Map<String, String> headers = new TreeMap<>();
         for (Header header : message.headers()) {
             headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
@@ -22,24 +22,24 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> message, Map<String, String> he
     }
 
     /** A header of Loglink's own, e.g. {@code reason}; empty when it is not there. */
-    String header(String name) {
+    public String header(String name) {
         return headers.getOrDefault("loglink." + name, "");
     }
 
-    String stage() {
+    public String stage() {
         return header("stage");
     }
 
-    String reason() {
+    public String reason() {
         return header("reason");
     }
 
     /** {@code topic-partition-offset} of the message that it came from. */
-    String origin() {
+    public String origin() {
         return header("topic") + "-" + header("partition") + "-" + header("offset");
     }
 
-    byte[] value() {
+    public byte[] value() {
         return message.value();
     }
 }

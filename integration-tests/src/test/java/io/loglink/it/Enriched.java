@@ -11,10 +11,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param message the Kafka message
  * @param fields every field of the Avro record by name; {@link #NULL} for null
  */
-record Enriched(ConsumerRecord<byte[], byte[]> message, Map<String, Object> fields) {
-    static final Object NULL = "<null>";
+public record Enriched(ConsumerRecord<byte[], byte[]> message, Map<String, Object> fields) {
+    public static final Object NULL = "<null>";
 
-    Object get(String field) {
+    public Object get(String field) {
         Object value = fields.get(field);
         if (value == null) {
             throw new IllegalArgumentException("no field " + field + " in " + fields.keySet());
@@ -22,16 +22,16 @@ record Enriched(ConsumerRecord<byte[], byte[]> message, Map<String, Object> fiel
         return value;
     }
 
-    String text(String field) {
+    public String text(String field) {
         return (String) get(field);
     }
 
-    String recordId() {
+    public String recordId() {
         return text("record_id");
     }
 
     /** The fields without some. */
-    Map<String, Object> without(Collection<String> names) {
+    public Map<String, Object> without(Collection<String> names) {
         Map<String, Object> rest = new TreeMap<>(fields);
         rest.keySet().removeAll(names);
         return rest;

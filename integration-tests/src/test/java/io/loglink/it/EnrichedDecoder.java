@@ -20,22 +20,22 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Decodes values in Confluent's wire format as any consumer does: with the schema that the registry has for their id. */
-final class EnrichedDecoder {
+public final class EnrichedDecoder {
     private final SchemaRegistryClient registry;
 
-    EnrichedDecoder(String registryUrl) {
+    public EnrichedDecoder(String registryUrl) {
         this.registry = new CachedSchemaRegistryClient(registryUrl, 100);
     }
 
-    SchemaRegistryClient registry() {
+    public SchemaRegistryClient registry() {
         return registry;
     }
 
-    List<Enriched> decodeAll(Collection<ConsumerRecord<byte[], byte[]>> messages) {
+    public List<Enriched> decodeAll(Collection<ConsumerRecord<byte[], byte[]>> messages) {
         return messages.stream().map(this::decode).toList();
     }
 
-    Enriched decode(ConsumerRecord<byte[], byte[]> message) {
+    public Enriched decode(ConsumerRecord<byte[], byte[]> message) {
         ByteBuffer value = ByteBuffer.wrap(message.value());
         if (value.get() != 0) {
             throw new AssertionError("not in Confluent's wire format: " + message);

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The links that the people, the sessions and the mistakes in the Collector's messages promise, read with protobuf-java. */
-final class ExpectedLinks {
-    static final List<String> PEOPLE = List.of(Rows.ALICE, Rows.BOB, "carol", "0190f7c2-1111-7000-8000-00000000000a");
-    static final List<String> SESSIONS =
+public final class ExpectedLinks {
+    public static final List<String> PEOPLE = List.of(Rows.ALICE, Rows.BOB, "carol", "0190f7c2-1111-7000-8000-00000000000a");
+    public static final List<String> SESSIONS =
             List.of("0190f7c2-aaaa-7000-8000-000000000001", "0190f7c2-aaaa-7000-8000-000000000002");
     private static final Set<String> ILLEGAL = Set.of("anonymous", "null", "0");
 
@@ -22,7 +22,7 @@ final class ExpectedLinks {
      * @param personId {@link #personId} of the project and the distinct id; empty unless linked
      * @param hint empty when there is none
      */
-    record Links(
+    public record Links(
             String personLink, String distinctId, String personId, String hint, String sessionLink, String sessionId) {
         /** The links that are written on an enriched record. */
         static Links on(Enriched record) {
@@ -49,12 +49,12 @@ final class ExpectedLinks {
     }
 
     /** The person that a distinct id maps to in a project. */
-    static String personId(String project, String distinctId) {
+    public static String personId(String project, String distinctId) {
         return project + "/" + distinctId;
     }
 
     /** The links that a record with these attributes gets in a project. */
-    static Links of(String project, List<KeyValue> attributes) {
+    public static Links of(String project, List<KeyValue> attributes) {
         Optional<AnyValue> distinctId = first(attributes, "posthogDistinctId");
         Optional<AnyValue> sessionId = first(attributes, "sessionId");
         String person = distinctId.map(value -> personLink(text(value))).orElse("no_attribute");

@@ -8,12 +8,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Plain GET requests. Thread-safe. */
-final class Http {
+public final class Http {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     /** The answer, or {@link Answer#NONE} when nobody answers. */
-    Answer get(String url) {
+    public Answer get(String url) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(5))
                 .build();
@@ -33,7 +33,7 @@ final class Http {
      *
      * @param status 0 when nobody answered
      */
-    record Answer(int status, String body) {
+    public record Answer(int status, String body) {
         static final Answer NONE = new Answer(0, "");
     }
 }

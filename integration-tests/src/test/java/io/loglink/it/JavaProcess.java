@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A Java program in a process of its own; its output is kept in a file. Killed when the tests' own process ends. */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
     private final Process process;
     private final Path output;
     private final Thread atExit;
@@ -31,7 +31,7 @@ final class JavaProcess implements AutoCloseable {
      * @param directory the process's working directory
      * @param output where its standard output and its errors go, together
      */
-    static JavaProcess start(List<String> arguments, Map<String, String> environment, Path directory, Path output) {
+    public static JavaProcess start(List<String> arguments, Map<String, String> environment, Path directory, Path output) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Starting fast matters more here than running fast.
@@ -50,12 +50,12 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Everything that it has written so far. */
-    String output() {
+    public String output() {
         try {
             return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -64,13 +64,13 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** The same as {@code kill -9}; returns once the process is gone. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitExit(Duration.ofSeconds(30));
     }
 
     /** Sends SIGTERM and waits for the end. */
-    Exit terminate(Duration atMost) {
+    public Exit terminate(Duration atMost) {
         long start = System.nanoTime();
         process.destroy();
         int code = awaitExit(atMost);
@@ -78,7 +78,7 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** Waits for the end and returns the exit code. */
-    int awaitExit(Duration atMost) {
+    public int awaitExit(Duration atMost) {
         try {
             if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("Still running after " + atMost + "; its output:\n" + output());
@@ -103,5 +103,5 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** How a process ended. */
-    record Exit(int code, Duration took) {}
+    public record Exit(int code, Duration took) {}
 }

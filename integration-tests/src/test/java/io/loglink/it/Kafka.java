@@ -26,14 +26,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** What tests do with a broker: ordinary clients of Kafka. Safe for use by several threads. */
-final class Kafka implements AutoCloseable {
+public final class Kafka implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final String bootstrapServers;
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    Kafka(String bootstrapServers) {
+    public Kafka(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         Map<String, Object> config = Map.of(
@@ -49,25 +49,25 @@ final class Kafka implements AutoCloseable {
     }
 
     /** Makes a topic and returns once it can be written to. */
-    void createTopic(String name, int partitions, Map<String, String> config) {
+    public void createTopic(String name, int partitions, Map<String, String> config) {
         get(admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(config)))
                 .all());
         await().atMost(PATIENCE).until(() -> producer.partitionsFor(name).size() == partitions);
     }
 
-    void deleteTopic(String name) {
+    public void deleteTopic(String name) {
         get(admin.deleteTopics(List.of(name)).all());
     }
 
     /** Writes and waits until it is written; the position of each, in order. */
-    List<RecordMetadata> send(Collection<ProducerRecord<byte[], byte[]>> records) {
+    public List<RecordMetadata> send(Collection<ProducerRecord<byte[], byte[]>> records) {
         List<Future<RecordMetadata>> futures = new ArrayList<>();
         records.forEach(record -> futures.add(producer.send(record)));
         return futures.stream().map(Kafka::get).toList();
     }
 
     /** Writes and waits until it is written. */
-    RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
+    public RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
         return send(List.of(record)).get(0);
     }
 
@@ -75,7 +75,7 @@ final class Kafka implements AutoCloseable {
      * Everything that a read_committed consumer sees in a topic now, from the beginning to its end, in the order of
      * partitions and offsets.
      */
-    List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
+    public List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
         Map<String, Object> config = new HashMap<>();
         config.put("bootstrap.servers", bootstrapServers);
         config.put("isolation.level", "read_committed");
@@ -108,14 +108,14 @@ final class Kafka implements AutoCloseable {
     }
 
     /** How many messages, control records among them, a topic holds now, whether committed or not. */
-    long written(String topic) {
+    public long written(String topic) {
         return endOffsets(List.of(topic), "read_uncommitted").values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
     /** Waits until a consumer group has committed everything that is in these topics now. */
-    void awaitConsumed(String group, Collection<String> topics, Duration atMost) {
+    public void awaitConsumed(String group, Collection<String> topics, Duration atMost) {
         Map<TopicPartition, Long> ends = endOffsets(topics, "read_uncommitted");
         try {
             await().atMost(atMost).pollInterval(Duration.ofMillis(50)).until(() -> hasReached(committed(group), ends));
@@ -128,7 +128,7 @@ final class Kafka implements AutoCloseable {
      * Waits until everything that is in these topics now can be read, whether it was committed or not: a transaction of a
      * killed process hides what follows it until it times out.
      */
-    void awaitReadable(Collection<String> topics) {
+    public void awaitReadable(Collection<String> topics) {
         Map<TopicPartition, Long> written = endOffsets(topics, "read_uncommitted");
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))

@@ -12,10 +12,10 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.util.List;
 
 /** Takes what Loglink writes off a batch again: what is left is the batch as it came, less forged links. */
-final class LinkAttributes {
+public final class LinkAttributes {
     private LinkAttributes() {}
 
-    static ExportLogsServiceRequest takenOff(ExportLogsServiceRequest batch) {
+    public static ExportLogsServiceRequest takenOff(ExportLogsServiceRequest batch) {
         ExportLogsServiceRequest.Builder rest = batch.toBuilder();
         for (ResourceLogs.Builder resource : rest.getResourceLogsBuilderList()) {
             for (ScopeLogs.Builder scope : resource.getScopeLogsBuilderList()) {
@@ -28,7 +28,7 @@ final class LinkAttributes {
         return rest.build();
     }
 
-    static ExportTraceServiceRequest takenOff(ExportTraceServiceRequest batch) {
+    public static ExportTraceServiceRequest takenOff(ExportTraceServiceRequest batch) {
         ExportTraceServiceRequest.Builder rest = batch.toBuilder();
         for (ResourceSpans.Builder resource : rest.getResourceSpansBuilderList()) {
             for (ScopeSpans.Builder scope : resource.getScopeSpansBuilderList()) {

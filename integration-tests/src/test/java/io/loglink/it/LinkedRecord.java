@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The record of Alice in her session, as {@link EndToEndIT} sends it, in the first message of partition 1, enriched. */
-final class LinkedRecord {
-    static final String SESSION = "0190f7c2-aaaa-7000-8000-000000000001";
+public final class LinkedRecord {
+    public static final String SESSION = "0190f7c2-aaaa-7000-8000-000000000001";
 
     private LinkedRecord() {}
 
     /** The link attributes on a record of a batch, without their prefix. */
-    static Map<String, String> link(String id) {
+    public static Map<String, String> link(String id) {
         return Map.ofEntries(
                 entry("record.id", id),
                 entry("revision", "0"),
@@ -29,7 +29,7 @@ final class LinkedRecord {
     }
 
     /** Every field of the enriched log. */
-    static Map<String, Object> log(String topic, String id) {
+    public static Map<String, Object> log(String topic, String id) {
         Map<String, Object> fields = new TreeMap<>(common(topic, id));
         fields.putAll(Map.of(
                 "time_unix_nano",
@@ -52,7 +52,7 @@ final class LinkedRecord {
     }
 
     /** The fields that logs and spans have in common. */
-    static Map<String, Object> common(String topic, String id) {
+    public static Map<String, Object> common(String topic, String id) {
         return Map.ofEntries(
                 entry("record_id", id),
                 entry("revision", 0),

@@ -9,33 +9,33 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What an operator configures: a properties file and an environment. Immutable. */
-record LoglinkConfig(Map<String, String> properties, Map<String, String> environment) {
-    static LoglinkConfig empty() {
+public record LoglinkConfig(Map<String, String> properties, Map<String, String> environment) {
+    public static LoglinkConfig empty() {
         return new LoglinkConfig(Map.of(), Map.of());
     }
 
     /** The same with one more property, or another value for it. */
-    LoglinkConfig with(String name, Object value) {
+    public LoglinkConfig with(String name, Object value) {
         Map<String, String> more = new LinkedHashMap<>(properties);
         more.put(name, value.toString());
         return new LoglinkConfig(more, environment);
     }
 
     /** The same without a property. */
-    LoglinkConfig without(String name) {
+    public LoglinkConfig without(String name) {
         Map<String, String> fewer = new LinkedHashMap<>(properties);
         fewer.remove(name);
         return new LoglinkConfig(fewer, environment);
     }
 
     /** The same with one more variable in the environment. */
-    LoglinkConfig withEnvironment(String name, String value) {
+    public LoglinkConfig withEnvironment(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
         more.put(name, value);
         return new LoglinkConfig(properties, more);
     }
 
-    String get(String name) {
+    public String get(String name) {
         String value = properties.get(name);
         if (value == null) {
             throw new IllegalArgumentException("no property " + name);
@@ -44,7 +44,7 @@ record LoglinkConfig(Map<String, String> properties, Map<String, String> environ
     }
 
     /** Writes the properties file. */
-    Path write(Path file) {
+    public Path write(Path file) {
         StringBuilder text = new StringBuilder();
         properties.forEach((name, value) -> text.append(name)
                 .append('=')

@@ -11,7 +11,7 @@ import java.util.List;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** The runnable jar, run as an operator runs it. */
-final class LoglinkProcess implements AutoCloseable {
+public final class LoglinkProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     private final JavaProcess process;
@@ -29,7 +29,7 @@ final class LoglinkProcess implements AutoCloseable {
      * @param directory where its properties file and its output are kept
      * @param name name of those files
      */
-    static LoglinkProcess start(LoglinkConfig config, Path directory, String name) {
+    public static LoglinkProcess start(LoglinkConfig config, Path directory, String name) {
         Path jar = Path.of(System.getProperty("loglink.jar")).toAbsolutePath().normalize();
         assertThat(jar).as("the runnable jar, packaged before these tests").satisfies(Files::exists);
         int port = Ports.free();
@@ -44,12 +44,12 @@ final class LoglinkProcess implements AutoCloseable {
     }
 
     /** Waits until it says that it is ready. */
-    LoglinkProcess awaitReady() {
+    public LoglinkProcess awaitReady() {
         return awaitReadiness(200);
     }
 
     /** Waits until its readiness answers with this status. */
-    LoglinkProcess awaitReadiness(int status) {
+    public LoglinkProcess awaitReadiness(int status) {
         try {
             await().atMost(START).pollInterval(Duration.ofMillis(100)).until(() -> {
                 assertThat(process.isAlive()).as("alive").isTrue();
@@ -63,34 +63,34 @@ final class LoglinkProcess implements AutoCloseable {
     }
 
     /** What {@code /health/ready} says. */
-    Answer ready() {
+    public Answer ready() {
         return get("/health/ready");
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return http.get("http://" + httpAddress + path);
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    String output() {
+    public String output() {
         return process.output();
     }
 
     /** The same as {@code kill -9}. */
-    void kill() {
+    public void kill() {
         process.kill();
     }
 
     /** Sends SIGTERM and waits for the end. */
-    JavaProcess.Exit terminate() {
+    public JavaProcess.Exit terminate() {
         return process.terminate(Duration.ofSeconds(40));
     }
 
     /** Waits until it ends by itself and returns its exit code. */
-    int awaitExit() {
+    public int awaitExit() {
         return process.awaitExit(START);
     }
 

@@ -27,22 +27,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** OTLP batches, made and read with protobuf-java. */
-final class Otlp {
+public final class Otlp {
     /** Time of the generated records, ten minutes into the session of {@link Rows}. */
-    static final long TIME_UNIX_NANO = (Rows.SESSION_START + 600_000) * 1_000_000L;
+    public static final long TIME_UNIX_NANO = (Rows.SESSION_START + 600_000) * 1_000_000L;
 
     private Otlp() {}
 
-    static KeyValue attribute(String key, String value) {
+    public static KeyValue attribute(String key, String value) {
         return attribute(key, AnyValue.newBuilder().setStringValue(value).build());
     }
 
-    static KeyValue attribute(String key, AnyValue value) {
+    public static KeyValue attribute(String key, AnyValue value) {
         return KeyValue.newBuilder().setKey(key).setValue(value).build();
     }
 
     /** A log record with a body and attributes. */
-    static LogRecord log(String body, KeyValue... attributes) {
+    public static LogRecord log(String body, KeyValue... attributes) {
         return LogRecord.newBuilder()
                 .setTimeUnixNano(TIME_UNIX_NANO)
                 .setObservedTimeUnixNano(TIME_UNIX_NANO + 1)
@@ -54,23 +54,23 @@ final class Otlp {
     }
 
     /** A log record of somebody. */
-    static LogRecord logOf(String distinctId, String body) {
+    public static LogRecord logOf(String distinctId, String body) {
         return log(body, attribute("posthogDistinctId", distinctId));
     }
 
     /** Log records of somebody with bodies of {@code size} characters that begin with their number. */
-    static List<LogRecord> logsOf(String distinctId, int count, int size) {
+    public static List<LogRecord> logsOf(String distinctId, int count, int size) {
         return IntStream.range(0, count)
                 .mapToObj(i -> logOf(distinctId, padded(Integer.toString(i), size)))
                 .toList();
     }
 
-    static String padded(String text, int size) {
+    public static String padded(String text, int size) {
         return text + ".".repeat(Math.max(0, size - text.length()));
     }
 
     /** A span with attributes. */
-    static Span span(String name, KeyValue... attributes) {
+    public static Span span(String name, KeyValue... attributes) {
         return Span.newBuilder()
                 .setTraceId(id(16, 0xa1))
                 .setSpanId(id(8, 0xb2))
@@ -83,17 +83,17 @@ final class Otlp {
     }
 
     /** An id of equal bytes. */
-    static ByteString id(int length, int value) {
+    public static ByteString id(int length, int value) {
         byte[] bytes = new byte[length];
         Arrays.fill(bytes, (byte) value);
         return ByteString.copyFrom(bytes);
     }
 
-    static byte[] logs(LogRecord... records) {
+    public static byte[] logs(LogRecord... records) {
         return logs(List.of(records));
     }
 
-    static byte[] logs(List<LogRecord> records) {
+    public static byte[] logs(List<LogRecord> records) {
         ScopeLogs scope = ScopeLogs.newBuilder()
                 .setScope(scope())
                 .addAllLogRecords(records)
@@ -106,7 +106,7 @@ final class Otlp {
     }
 
     /** The same layout with records that need not be LogRecords. */
-    static byte[] logsOfBytes(List<byte[]> records) {
+    public static byte[] logsOfBytes(List<byte[]> records) {
         byte[] scopeLogs = bytes(out -> {
             out.writeMessage(1, scope());
             for (byte[] record : records) {
@@ -121,7 +121,7 @@ final class Otlp {
     }
 
     /** What is written in protobuf's wire format. */
-    static byte[] bytes(WireWriter writer) {
+    public static byte[] bytes(WireWriter writer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             CodedOutputStream out = CodedOutputStream.newInstance(bytes);
@@ -135,11 +135,11 @@ final class Otlp {
 
     /** Writes fields. */
     @FunctionalInterface
-    interface WireWriter {
+    public interface WireWriter {
         void writeTo(CodedOutputStream out) throws IOException;
     }
 
-    static byte[] spans(Span... records) {
+    public static byte[] spans(Span... records) {
         ScopeSpans scope = ScopeSpans.newBuilder()
                 .setScope(scope())
                 .addAllSpans(List.of(records))
@@ -164,7 +164,7 @@ final class Otlp {
                 .build();
     }
 
-    static ExportLogsServiceRequest readLogs(byte[] value) {
+    public static ExportLogsServiceRequest readLogs(byte[] value) {
         try {
             return ExportLogsServiceRequest.parseFrom(value);
         } catch (InvalidProtocolBufferException e) {
@@ -172,7 +172,7 @@ final class Otlp {
         }
     }
 
-    static ExportTraceServiceRequest readSpans(byte[] value) {
+    public static ExportTraceServiceRequest readSpans(byte[] value) {
         try {
             return ExportTraceServiceRequest.parseFrom(value);
         } catch (InvalidProtocolBufferException e) {
@@ -180,20 +180,20 @@ final class Otlp {
         }
     }
 
-    static Stream<LogRecord> records(ExportLogsServiceRequest batch) {
+    public static Stream<LogRecord> records(ExportLogsServiceRequest batch) {
         return batch.getResourceLogsList().stream()
                 .flatMap(resource -> resource.getScopeLogsList().stream())
                 .flatMap(scope -> scope.getLogRecordsList().stream());
     }
 
-    static Stream<Span> records(ExportTraceServiceRequest batch) {
+    public static Stream<Span> records(ExportTraceServiceRequest batch) {
         return batch.getResourceSpansList().stream()
                 .flatMap(resource -> resource.getScopeSpansList().stream())
                 .flatMap(scope -> scope.getSpansList().stream());
     }
 
     /** The attributes that begin with {@code loglink.}, by the rest of their name, as text. */
-    static Map<String, String> link(List<KeyValue> attributes) {
+    public static Map<String, String> link(List<KeyValue> attributes) {
         Map<String, String> link = new TreeMap<>();
         for (KeyValue attribute : attributes) {
             if (isReserved(attribute)) {
@@ -207,7 +207,7 @@ final class Otlp {
     }
 
     /** {@code loglink.project} is somebody else's: only what Loglink writes counts. */
-    static boolean isReserved(KeyValue attribute) {
+    public static boolean isReserved(KeyValue attribute) {
         String key = attribute.getKey();
         return key.startsWith("loglink.") && !key.equals("loglink.project");
     }

@@ -10,34 +10,34 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the tables as JSON, as their owners write them. */
-final class Rows {
-    static final String SHOP = "shop";
-    static final String CHAT = "chat";
-    static final String ALICE = "alice@example.com";
-    static final String BOB = "bob@example.com";
-    static final long SESSION_START = 1_795_207_000_000L;
+public final class Rows {
+    public static final String SHOP = "shop";
+    public static final String CHAT = "chat";
+    public static final String ALICE = "alice@example.com";
+    public static final String BOB = "bob@example.com";
+    public static final long SESSION_START = 1_795_207_000_000L;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TopicNames topics;
 
-    Rows(TopicNames topics) {
+    public Rows(TopicNames topics) {
         this.topics = topics;
     }
 
     /** A person mapping. */
-    ProducerRecord<byte[], byte[]> person(String project, String distinctId, String personId, long version) {
+    public ProducerRecord<byte[], byte[]> person(String project, String distinctId, String personId, long version) {
         return row(
                 topics.persons(), project + ":" + distinctId, mapping(project, distinctId, personId, version, false));
     }
 
     /** A deleted person mapping. */
-    ProducerRecord<byte[], byte[]> personDeleted(String project, String distinctId, long version) {
+    public ProducerRecord<byte[], byte[]> personDeleted(String project, String distinctId, long version) {
         return row(topics.persons(), project + ":" + distinctId, mapping(project, distinctId, "", version, true));
     }
 
     /** A session that starts at {@link #SESSION_START} and lasts an hour. */
-    ProducerRecord<byte[], byte[]> session(String project, String sessionId, boolean hasRecording) {
+    public ProducerRecord<byte[], byte[]> session(String project, String sessionId, boolean hasRecording) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("project_id", project);
         row.put("session_id", sessionId);
@@ -48,12 +48,12 @@ final class Rows {
     }
 
     /** A project with tokens and the default keys. */
-    ProducerRecord<byte[], byte[]> project(String project, String... tokens) {
+    public ProducerRecord<byte[], byte[]> project(String project, String... tokens) {
         return project(project, Map.of(), tokens);
     }
 
     /** A project with tokens and more fields, e.g. {@code logs_distinct_id_attribute_key}. */
-    ProducerRecord<byte[], byte[]> project(String project, Map<String, Object> fields, String... tokens) {
+    public ProducerRecord<byte[], byte[]> project(String project, Map<String, Object> fields, String... tokens) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("project_id", project);
         row.put("tokens", List.of(tokens));
@@ -62,7 +62,7 @@ final class Rows {
     }
 
     /** The row's deletion. */
-    ProducerRecord<byte[], byte[]> tombstone(String topic, String key) {
+    public ProducerRecord<byte[], byte[]> tombstone(String topic, String key) {
         return row(topic, key, null);
     }
 

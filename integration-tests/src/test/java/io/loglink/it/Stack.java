@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The broker and the registry that all tests of this module share. */
-final class Stack implements AutoCloseable {
+public final class Stack implements AutoCloseable {
     private final EmbeddedKafka broker;
     private final ApicurioRegistry registry;
 
@@ -18,7 +18,7 @@ final class Stack implements AutoCloseable {
     }
 
     /** Starts both in a new directory under {@code target}. */
-    static Stack start() {
+    public static Stack start() {
         Path directory = newDirectory();
         EmbeddedKafka broker = EmbeddedKafka.start(brokerOptions(directory.resolve("broker")));
         try {
@@ -30,7 +30,7 @@ final class Stack implements AutoCloseable {
     }
 
     /** A broker for tests of large messages and of processes that are killed. */
-    static BrokerOptions brokerOptions(Path directory) {
+    public static BrokerOptions brokerOptions(Path directory) {
         return BrokerOptions.in(directory)
                 .with("message.max.bytes", "33554432")
                 // Members and transactions of killed processes go soon.
@@ -46,11 +46,11 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return broker.bootstrapServers();
     }
 
-    ApicurioRegistry registry() {
+    public ApicurioRegistry registry() {
         return registry;
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests a {@link Stack}, started once for all classes and stopped after the last one, and a {@link TestBed} of their
  * own on it, closed after the test.
  */
-final class StackExtension implements ParameterResolver {
+public final class StackExtension implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(StackExtension.class);
 
     @Override

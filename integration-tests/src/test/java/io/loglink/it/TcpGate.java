@@ -11,19 +11,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A way to a server on 127.0.0.1 that can be shut and opened. Closed, it refuses connections, like a server that is down. */
-final class TcpGate implements AutoCloseable {
+public final class TcpGate implements AutoCloseable {
     private final int port = Ports.free();
     private final int target;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket listener;
 
     /** A gate to this port; closed. */
-    TcpGate(int target) {
+    public TcpGate(int target) {
         this.target = target;
     }
 
     /** The port to connect to instead of the server's own. */
-    int port() {
+    public int port() {
         return port;
     }
 

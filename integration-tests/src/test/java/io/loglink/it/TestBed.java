@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** What one test works with: topics of its own, clients, and the Loglink processes it starts, which end with it. */
-final class TestBed implements AutoCloseable {
+public final class TestBed implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final TopicNames topics;
@@ -33,7 +33,7 @@ final class TestBed implements AutoCloseable {
     }
 
     /** A test bed on a broker and a registry; {@code name} becomes the prefix of its topics. */
-    static TestBed on(String bootstrapServers, String registryUrl, String name) {
+    public static TestBed on(String bootstrapServers, String registryUrl, String name) {
         TopicNames topics = new TopicNames(name.toLowerCase(Locale.ROOT));
         Path directory = newDirectory(name);
         LoglinkConfig config = config(topics)
@@ -74,34 +74,34 @@ final class TestBed implements AutoCloseable {
         }
     }
 
-    TopicNames topics() {
+    public TopicNames topics() {
         return topics;
     }
 
-    Kafka kafka() {
+    public Kafka kafka() {
         return kafka;
     }
 
-    EnrichedDecoder decoder() {
+    public EnrichedDecoder decoder() {
         return decoder;
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
     /** A complete configuration for the topics of this test: both outputs, header {@code x-loglink-token}, project shop. */
-    LoglinkConfig config() {
+    public LoglinkConfig config() {
         return config;
     }
 
     /** Makes every topic; inputs and outputs with this many partitions. */
-    TestBed createTopics(int partitions) {
+    public TestBed createTopics(int partitions) {
         return createTopics(partitions, Map.of());
     }
 
     /** Makes every topic; inputs and outputs with this many partitions, outputs with this configuration. */
-    TestBed createTopics(int partitions, Map<String, String> ofOutputs) {
+    public TestBed createTopics(int partitions, Map<String, String> ofOutputs) {
         topics.inputs().forEach(topic -> kafka.createTopic(topic, partitions, Map.of()));
         topics.outputs().forEach(topic -> kafka.createTopic(topic, partitions, ofOutputs));
         createTables();
@@ -109,17 +109,17 @@ final class TestBed implements AutoCloseable {
     }
 
     /** Makes the topics of the tables. */
-    void createTables() {
+    public void createTables() {
         topics.tables().forEach(topic -> kafka.createTopic(topic, 2, Map.of("cleanup.policy", "compact")));
     }
 
     /** Starts the jar and waits until it is ready. */
-    LoglinkProcess startReady(LoglinkConfig configuration) {
+    public LoglinkProcess startReady(LoglinkConfig configuration) {
         return start(configuration).awaitReady();
     }
 
     /** Starts the jar. */
-    LoglinkProcess start(LoglinkConfig configuration) {
+    public LoglinkProcess start(LoglinkConfig configuration) {
         LoglinkProcess process = LoglinkProcess.start(configuration, directory, "loglink-" + (processes.size() + 1));
         processes.add(process);
         return process;
@@ -129,38 +129,38 @@ final class TestBed implements AutoCloseable {
      * Waits until Loglink has read, and committed, everything that is in the input topics now, and all that it wrote can be
      * read.
      */
-    void awaitConsumed() {
+    public void awaitConsumed() {
         awaitConsumed(topics.inputs());
     }
 
     /** The same for other topics than the inputs. */
-    void awaitConsumed(List<String> inputs) {
+    public void awaitConsumed(List<String> inputs) {
         kafka.awaitConsumed(config.get("application.id"), inputs, PATIENCE);
         kafka.awaitReadable(topics.outputs());
     }
 
     /** Waits until an enriched log is there that fulfils a condition. */
-    void awaitEnrichedLog(Predicate<Enriched> condition) {
+    public void awaitEnrichedLog(Predicate<Enriched> condition) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> enrichedLogs().stream()
                 .anyMatch(condition));
     }
 
     /** Waits until this many dead letters are there, or more. */
-    void awaitDeadLetters(int count) {
+    public void awaitDeadLetters(int count) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> deadLetters().size() >= count);
     }
 
-    List<Enriched> enrichedLogs() {
+    public List<Enriched> enrichedLogs() {
         return decoder.decodeAll(kafka.readAll(topics.enrichedLogs()));
     }
 
-    List<Enriched> enrichedSpans() {
+    public List<Enriched> enrichedSpans() {
         return decoder.decodeAll(kafka.readAll(topics.enrichedSpans()));
     }
 
-    List<DeadLetter> deadLetters() {
+    public List<DeadLetter> deadLetters() {
         return kafka.readAll(topics.deadLetters()).stream().map(DeadLetter::of).toList();
     }
 

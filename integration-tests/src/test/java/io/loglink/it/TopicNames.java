@@ -3,56 +3,56 @@ package io.loglink.it;
 import java.util.List;
 
 /** The topics of one test, under a prefix of its own. */
-record TopicNames(String prefix) {
-    String logs() {
+public record TopicNames(String prefix) {
+    public String logs() {
         return prefix + "-otlp_logs";
     }
 
-    String spans() {
+    public String spans() {
         return prefix + "-otlp_spans";
     }
 
-    String persons() {
+    public String persons() {
         return prefix + "-person_distinct_ids";
     }
 
-    String sessions() {
+    public String sessions() {
         return prefix + "-sessions";
     }
 
-    String projects() {
+    public String projects() {
         return prefix + "-project_configs";
     }
 
-    String enrichedLogs() {
+    public String enrichedLogs() {
         return prefix + "-enriched_logs";
     }
 
-    String enrichedSpans() {
+    public String enrichedSpans() {
         return prefix + "-enriched_spans";
     }
 
-    String enrichedOtlpLogs() {
+    public String enrichedOtlpLogs() {
         return prefix + "-enriched_otlp_logs";
     }
 
-    String enrichedOtlpSpans() {
+    public String enrichedOtlpSpans() {
         return prefix + "-enriched_otlp_spans";
     }
 
-    String deadLetters() {
+    public String deadLetters() {
         return prefix + "-loglink_dead_letters";
     }
 
-    List<String> inputs() {
+    public List<String> inputs() {
         return List.of(logs(), spans());
     }
 
-    List<String> tables() {
+    public List<String> tables() {
         return List.of(persons(), sessions(), projects());
     }
 
-    List<String> outputs() {
+    public List<String> outputs() {
         return List.of(enrichedLogs(), enrichedSpans(), enrichedOtlpLogs(), enrichedOtlpSpans(), deadLetters());
     }
 }

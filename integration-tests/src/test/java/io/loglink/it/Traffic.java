@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Messages that keep coming at a steady rate, in the background. */
-final class Traffic implements AutoCloseable {
+public final class Traffic implements AutoCloseable {
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final ScheduledFuture<?> task;
@@ -28,7 +28,7 @@ final class Traffic implements AutoCloseable {
      * @param number 0 for the first message
      * @param at where it is
      */
-    record Sent(int number, RecordMetadata at) {
+    public record Sent(int number, RecordMetadata at) {
         /** {@code topic-partition-offset}, the beginning of its records' ids. */
         String position() {
             return at.topic() + "-" + at.partition() + "-" + at.offset();
@@ -36,12 +36,12 @@ final class Traffic implements AutoCloseable {
     }
 
     /** Begins to send: message {@code n} is what {@code source} makes of {@code n}. */
-    static Traffic start(Kafka kafka, Duration pause, IntFunction<ProducerRecord<byte[], byte[]>> source) {
+    public static Traffic start(Kafka kafka, Duration pause, IntFunction<ProducerRecord<byte[], byte[]>> source) {
         return new Traffic(kafka, pause, source);
     }
 
     /** Stops and tells what was sent. */
-    List<Sent> stop() {
+    public List<Sent> stop() {
         close();
         if (!task.isCancelled()) {
             throw new AssertionError("the traffic ended before, after " + sent.size() + " messages");

@@ -54,6 +54,38 @@ public final class KafkaSettings {
         return properties;
     }
 
+    /**
+     * For a consumer of a command that looks at topics: no group, commits nothing, reads committed messages from the beginning
+     * unless told otherwise. Without deserializers. A fresh copy.
+     *
+     * @param purpose goes into the client id, so that brokers' logs and quotas tell it apart, e.g. {@code tail}
+     */
+    public Map<String, Object> reader(String purpose) {
+        Map<String, Object> properties =
+                new TreeMap<>(new QuietConfig(settings).getRestoreConsumerConfigs(applicationId));
+        properties.values().removeIf(Objects::isNull);
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, applicationId + "-" + purpose);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return properties;
+    }
+
+    /**
+     * For a producer of a command that writes to topics: every write is acknowledged by all replicas, and written once.
+     * Without serializers. A fresh copy.
+     *
+     * @param purpose goes into the client id
+     */
+    public Map<String, Object> writer(String purpose) {
+        Map<String, Object> properties = new TreeMap<>(new QuietConfig(settings).getProducerConfigs(applicationId));
+        properties.values().removeIf(Objects::isNull);
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, applicationId + "-" + purpose);
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        return properties;
+    }
+
     /** The largest request that the outputs' producers send, in bytes: no message can be larger. */
     public int maxRequestSize() {
         Map<String, Object> producer = new QuietConfig(settings).getProducerConfigs(applicationId);
