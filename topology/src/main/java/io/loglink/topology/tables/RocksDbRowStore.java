@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class RocksDbRowStore implements RowStore {
     private static final Logger LOG = LoggerFactory.getLogger(RocksDbRowStore.class);
     private static final byte[] SOURCE = "source".getBytes(StandardCharsets.UTF_8);
+    /** Of rows and positions. A directory of another format, older or newer, is read again from the topic. */
+    private static final String FORMAT = "1:";
+
     private static final byte[] POSITION_PREFIX = "position/".getBytes(StandardCharsets.UTF_8);
 
     private static final int VISITED_AT_ONCE = 4_096;
@@ -128,7 +131,8 @@ final class RocksDbRowStore implements RowStore {
         guard.enter();
         try {
             byte[] stored = files.database().get(files.meta(), SOURCE);
-            return stored == null ? null : TopicIdentity.parse(new String(stored, StandardCharsets.UTF_8));
+            String text = stored == null ? "" : new String(stored, StandardCharsets.UTF_8);
+            return text.startsWith(FORMAT) ? TopicIdentity.parse(text.substring(FORMAT.length())) : null;
         } catch (RocksDBException e) {
             throw failed("read", e);
         } finally {
@@ -151,7 +155,7 @@ final class RocksDbRowStore implements RowStore {
             }
             fill.done();
             files.recreateRows();
-            files.database().put(files.meta(), SOURCE, source.text().getBytes(StandardCharsets.UTF_8));
+            files.database().put(files.meta(), SOURCE, (FORMAT + source.text()).getBytes(StandardCharsets.UTF_8));
         } catch (RocksDBException e) {
             throw failed("cleared", e);
         } finally {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rocksdb.RocksDBException;
 
 class RocksDbRowStoreTest {
     private static final TopicIdentity SOURCE = new TopicIdentity("persons", "id1");
@@ -172,6 +173,24 @@ class RocksDbRowStoreTest {
         assertThat(again.get(key("1:b"))).isEqualTo(bytes("bea"));
         assertThat(again.positions()).isEqualTo(Map.of(0, 1L));
         assertThat(again.source()).isEqualTo(other);
+    }
+
+    /** So that one may go back to an older version of the program. */
+    @Test
+    void aStoreOfAnotherFormatCountsAsNew() throws RocksDBException {
+        // given
+        RocksDbRowStore store = open("persons");
+        store.clear(SOURCE);
+        store.close();
+        try (RocksDbFiles files = RocksDbFiles.open(directory.resolve("persons"), memory)) {
+            files.database().put(files.meta(), bytes("source"), bytes("2:persons/id1"));
+        }
+
+        // when
+        RocksDbRowStore again = open("persons");
+
+        // then
+        assertThat(again.source()).isNull();
     }
 
     @Test
