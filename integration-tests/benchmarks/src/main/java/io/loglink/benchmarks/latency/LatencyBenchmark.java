@@ -164,9 +164,9 @@ public final class LatencyBenchmark {
         SHORT(
                 new Population(100_000, 50_000),
                 "768m",
+                5,
                 3,
-                3,
-                Duration.ofSeconds(4),
+                Duration.ofSeconds(10),
                 Duration.ofMillis(1_500),
                 1_200,
                 HALF),
