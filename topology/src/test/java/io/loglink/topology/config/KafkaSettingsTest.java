@@ -96,6 +96,39 @@ final class KafkaSettingsTest {
     }
 
     @Test
+    void aCommandThatReadsHasNoGroupAndReadsCommittedMessages() {
+        Map<String, Object> reader = settings(Map.of(
+                        "kafka.security.protocol", "SSL",
+                        "kafka.auto.offset.reset", "latest",
+                        "kafka.consumer.fetch.max.bytes", "5"))
+                .reader("tail");
+
+        assertThat(reader)
+                .containsEntry("bootstrap.servers", "b:9092")
+                .containsEntry("security.protocol", "SSL")
+                .containsEntry("fetch.max.bytes", "5")
+                .containsEntry("client.id", "loglink-tail")
+                .containsEntry("isolation.level", "read_committed")
+                .containsEntry("enable.auto.commit", "false")
+                .containsEntry("auto.offset.reset", "earliest")
+                .doesNotContainKey("group.id");
+    }
+
+    @Test
+    void aCommandThatWritesIsAcknowledgedByAllAndWritesOnce() {
+        Map<String, Object> writer = settings(
+                        Map.of("kafka.security.protocol", "SSL", "kafka.acks", "1", "kafka.enable.idempotence", "false"))
+                .writer("replay");
+
+        assertThat(writer)
+                .containsEntry("bootstrap.servers", "b:9092")
+                .containsEntry("security.protocol", "SSL")
+                .containsEntry("client.id", "loglink-replay")
+                .containsEntry("acks", "all")
+                .containsEntry("enable.idempotence", "true");
+    }
+
+    @Test
     void theAdminClientGetsWhatIsMeantForIt() {
         Map<String, Object> admin = settings(
                         Map.of("kafka.security.protocol", "SSL", "kafka.admin.request.timeout.ms", "9"))
