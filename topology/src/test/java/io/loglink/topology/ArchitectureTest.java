@@ -70,6 +70,31 @@ class ArchitectureTest {
                     "io.loglink.topology.cli..");
 
     @ArchTest
+    static final ArchRule WHAT_COMMANDS_DO_IS_NOT_PART_OF_A_RUN = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.loglink.topology.link..",
+                    "io.loglink.topology.enrich..",
+                    "io.loglink.topology.tables..",
+                    "io.loglink.topology.config..",
+                    "io.loglink.topology.app..",
+                    "io.loglink.topology.ops..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.loglink.topology.preflight..",
+                    "io.loglink.topology.provision..",
+                    "io.loglink.topology.describe..");
+
+    @ArchTest
+    static final ArchRule WHAT_IS_NEEDED_DOES_NOT_KNOW_WHO_CHECKS_IT = noClasses()
+            .that()
+            .resideInAPackage("io.loglink.topology.provision..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.loglink.topology.preflight..");
+
+    @ArchTest
     static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_PICOCLI = noClasses()
             .that()
             .resideOutsideOfPackage("io.loglink.topology.cli..")

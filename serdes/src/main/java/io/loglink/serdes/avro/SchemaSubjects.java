@@ -16,8 +16,6 @@ public final class SchemaSubjects {
 
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
-    private static final int CONFLICT = 409;
-    private static final int UNPROCESSABLE = 422;
 
     private SchemaSubjects() {}
 
@@ -43,18 +41,7 @@ public final class SchemaSubjects {
             setCompatibility(client, subject);
             return registerOrFind(client, subject, avro);
         } catch (RestClientException e) {
-            if (RegistryErrors.mayPass(e)) {
-                throw RegistryErrors.unavailable(client, what, e);
-            }
-            throw new SchemaRejectedException(
-                    "%s: %s answered %d (%s); %s"
-                            .formatted(
-                                    what,
-                                    LocatedRegistryClient.location(client),
-                                    e.getStatus(),
-                                    RegistryErrors.text(e),
-                                    advice(e.getStatus(), subject)),
-                    e);
+            throw RegistryErrors.refused(client, what, subject, e);
         } catch (IOException e) {
             throw RegistryErrors.unavailable(client, what, e);
         }
@@ -94,7 +81,8 @@ public final class SchemaSubjects {
         }
     }
 
-    private static int registerOrFind(SchemaRegistryClient client, String subject, AvroSchema schema)
+    /** Registers, or asks whether somebody else has where this user may not. */
+    static int registerOrFind(SchemaRegistryClient client, String subject, AvroSchema schema)
             throws IOException, RestClientException {
         try {
             return client.register(subject, schema);
@@ -109,20 +97,5 @@ public final class SchemaSubjects {
                 throw refusal;
             }
         }
-    }
-
-    private static String advice(int status, String subject) {
-        return switch (status) {
-            case UNAUTHORIZED -> "check the credentials (basic.auth.user.info or bearer.auth.token)";
-            case FORBIDDEN ->
-                "give this user the right to write " + subject + ", or register the schema as one who has it";
-            case CONFLICT ->
-                "another schema stands there that this one is not compatible with: write to another topic, or"
-                        + " delete the subject if nothing reads it any more";
-            case UNPROCESSABLE ->
-                "the registry does not take this schema: check that it is a registry for Avro and not in"
-                        + " read-only mode";
-            default -> "check " + RegistryClients.URL;
-        };
     }
 }

@@ -1,5 +1,6 @@
 package io.loglink.topology.cli;
 
+import io.loglink.topology.config.EffectiveConfig;
 import io.loglink.topology.config.LoglinkConfig;
 import io.loglink.topology.config.ReferenceFile;
 import java.io.PrintWriter;
@@ -18,6 +19,15 @@ import picocli.CommandLine.Spec;
         description = {
             "Checks the configuration and prints every value in force, with where it came from; secrets are hidden.",
             "Connects to nothing."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  loglink config --reference > loglink.properties",
+            "  loglink config --config loglink.properties",
+            "  LOGLINK_STORE=memory loglink config --config loglink.properties --output json",
+            "",
+            "Exit codes: 0 done, 2 wrong configuration or usage."
         })
 final class ConfigCommand implements Callable<Integer> {
     private final Map<String, String> environment;
@@ -27,6 +37,9 @@ final class ConfigCommand implements Callable<Integer> {
 
     @Mixin
     private ConfigFileOption config = new ConfigFileOption();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     @Option(
             names = "--reference",
@@ -40,18 +53,28 @@ final class ConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        if (reference) {
-            out.print(ReferenceFile.text());
-        } else {
-            printEffective(out);
-        }
+        out.print(reference ? reference() : effective());
         out.flush();
         return 0;
     }
 
-    private void printEffective(PrintWriter out) {
+    private String reference() {
+        return output.json() ? Json.indented(ReferenceFile.properties()) + "\n" : ReferenceFile.text();
+    }
+
+    private String effective() {
         LoglinkConfig read = config.read(environment);
         read.warnings().forEach(warning -> OneLine.print(spec.commandLine(), "warning: " + warning));
-        out.print(read.effective().text());
+        return output.json()
+                ? Json.indented(
+                                read.effective().entries().stream().map(Value::of).toList()) + "\n"
+                : read.effective().text();
+    }
+
+    /** A value in force, for programs. */
+    record Value(String name, String value, String origin) {
+        static Value of(EffectiveConfig.Entry entry) {
+            return new Value(entry.name(), entry.shown(), entry.origin());
+        }
     }
 }

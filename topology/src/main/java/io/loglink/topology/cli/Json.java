@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Locale;
 
 /** JSON for programs: names of records' components in snake case, as in the HTTP answers. Thread-safe. */
 final class Json {
@@ -23,6 +24,11 @@ final class Json {
     /** Indented, for a single result. */
     static String indented(Object value) {
         return write(INDENTED, value);
+    }
+
+    /** A constant as programs read it, e.g. {@code needed_by}. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static String write(ObjectMapper mapper, Object value) {

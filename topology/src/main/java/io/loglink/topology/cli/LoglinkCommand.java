@@ -20,14 +20,17 @@ import picocli.CommandLine.Spec;
             "A first run:",
             "  1. loglink config --reference > loglink.properties",
             "  2. set bootstrap.servers, schema.registry.url and project.default in it",
-            "  3. create the topics that it names",
-            "  4. loglink run --config loglink.properties",
+            "  3. loglink check --config loglink.properties     says what is missing",
+            "  4. loglink topics --create --config loglink.properties",
+            "  5. loglink run --config loglink.properties",
+            "",
+            "loglink COMMAND --help explains each command, with examples.",
             "",
             "The environment wins over the file: LOGLINK_BOOTSTRAP_SERVERS is",
             "bootstrap.servers; with _FILE behind it, it names a file with the value.",
             "While it runs, http://127.0.0.1:8080/health/ready tells what it waits for.",
             "",
-            "Exit codes: 0 done, 1 failed while running, 2 wrong configuration or usage."
+            "Exit codes: 0 done, 1 failed while running or errors found, 2 wrong configuration or usage."
         })
 final class LoglinkCommand implements Runnable {
     @Spec
@@ -35,6 +38,6 @@ final class LoglinkCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "missing command: run or config");
+        throw new ParameterException(spec.commandLine(), "missing command, e.g. run or check");
     }
 }

@@ -21,6 +21,14 @@ import picocli.CommandLine.Spec;
         description = {
             "Links records until it is stopped (Ctrl-C or SIGTERM).",
             "It waits for what is missing - a broker, a topic, the registry - and says so in the log and at /health/ready."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  loglink run --config loglink.properties",
+            "  LOGLINK_BOOTSTRAP_SERVERS=kafka:9092 LOGLINK_OUTPUTS=batches LOGLINK_PROJECT_DEFAULT=1 loglink run",
+            "",
+            "Exit codes: 0 stopped as asked, 1 failed while running, 2 wrong configuration or usage."
         })
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);

@@ -36,6 +36,15 @@ public record EffectiveConfig(List<Entry> entries) {
         return text.toString();
     }
 
+    /** The value of a property as it may be shown. */
+    String shown(Property property) {
+        return entries.stream()
+                .filter(entry -> entry.name().equals(property.toString()))
+                .map(Entry::shown)
+                .findFirst()
+                .orElse("");
+    }
+
     static EffectiveConfig of(
             PropertyValues values, Map<String, RawProperty> passedOn, Map<String, String> kafkaPresets) {
         List<Entry> entries = new ArrayList<>();

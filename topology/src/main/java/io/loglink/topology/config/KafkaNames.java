@@ -22,11 +22,8 @@ final class KafkaNames {
             StreamsConfig.PRODUCER_PREFIX, ProducerConfig.configDef(),
             StreamsConfig.ADMIN_CLIENT_PREFIX, AdminClientConfig.configDef());
 
-    private static final List<ConfigDef> WITHOUT_PREFIX = List.of(
-            StreamsConfig.configDef(),
-            ConsumerConfig.configDef(),
-            ProducerConfig.configDef(),
-            AdminClientConfig.configDef());
+    private static final List<ConfigDef> OF_CLIENTS =
+            List.of(ConsumerConfig.configDef(), ProducerConfig.configDef(), AdminClientConfig.configDef());
 
     private KafkaNames() {}
 
@@ -43,7 +40,9 @@ final class KafkaNames {
                 return find(Stream.of(prefix.getValue()), rest);
             }
         }
-        return find(WITHOUT_PREFIX.stream(), name);
+        // What Streams reads itself it does not hand on as it is: group.protocol=streams is none of a consumer's.
+        List<ConfigDef.ConfigKey> ofStreams = find(Stream.of(StreamsConfig.configDef()), name);
+        return ofStreams.isEmpty() ? find(OF_CLIENTS.stream(), name) : ofStreams;
     }
 
     /** Whether a property is free by nature: topic settings and client tags. */
@@ -54,7 +53,8 @@ final class KafkaNames {
     /** Every name without a prefix, and every name with each prefix. */
     static Set<String> all() {
         Set<String> names = new TreeSet<>();
-        WITHOUT_PREFIX.forEach(definition -> names.addAll(definition.names()));
+        names.addAll(StreamsConfig.configDef().names());
+        OF_CLIENTS.forEach(definition -> names.addAll(definition.names()));
         BY_PREFIX.forEach((prefix, definition) -> definition.names().forEach(name -> names.add(prefix + name)));
         return names;
     }

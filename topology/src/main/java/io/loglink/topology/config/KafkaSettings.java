@@ -12,6 +12,7 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The settings of every Kafka client that Loglink makes: its own properties, its presets, and what the user passes on. Immutable. */
 public final class KafkaSettings {
     private static final String DEFAULT_MAX_REQUEST_SIZE = "1048576";
+    private static final String DEFAULT_BUFFER_MEMORY = "33554432";
 
     private final String applicationId;
     private final Map<String, String> settings;
@@ -91,6 +92,35 @@ public final class KafkaSettings {
         Map<String, Object> producer = new QuietConfig(settings).getProducerConfigs(applicationId);
         Object value = producer.getOrDefault(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DEFAULT_MAX_REQUEST_SIZE);
         return Integer.parseInt(value.toString().strip());
+    }
+
+    /** What the outputs' producers may hold until it is sent, in bytes: no message can be larger. */
+    public long producerMemory() {
+        Map<String, Object> producer = new QuietConfig(settings).getProducerConfigs(applicationId);
+        Object value = producer.getOrDefault(ProducerConfig.BUFFER_MEMORY_CONFIG, DEFAULT_BUFFER_MEMORY);
+        return Long.parseLong(value.toString().strip());
+    }
+
+    /** Whether the outputs are written in transactions. */
+    public boolean exactlyOnce() {
+        return settings.getOrDefault(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, "")
+                .equals(StreamsConfig.EXACTLY_ONCE_V2);
+    }
+
+    /** What every transactional id of this application begins with; Streams puts the process and the thread behind it. */
+    public String transactionalIdPrefix() {
+        return applicationId + "-";
+    }
+
+    /** Whether the group is of the streams rebalance protocol (KIP-1071) rather than the classic one. */
+    public boolean streamsGroup() {
+        return settings.getOrDefault(StreamsConfig.GROUP_PROTOCOL_CONFIG, "").equalsIgnoreCase("streams");
+    }
+
+    /** Threads that link records, in this instance. */
+    public int streamThreads() {
+        return Integer.parseInt(
+                settings.getOrDefault(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "1").strip());
     }
 
     /** What depends on more than one setting, e.g. the transaction timeout on the commit interval. */

@@ -37,6 +37,11 @@ public record LoglinkConfig(
         warnings = List.copyOf(warnings);
     }
 
+    /** A property with its value as it may be shown, e.g. {@code state.dir = loglink-state}. */
+    public String shown(Property property) {
+        return property + " = " + effective.shown(property);
+    }
+
     /**
      * Reads the properties file, then the environment; the later wins.
      *

@@ -29,6 +29,39 @@ public final class ReferenceFile {
 
     private ReferenceFile() {}
 
+    /**
+     * A property, for programs.
+     *
+     * @param section what it belongs to
+     * @param allowed what its value may be, in words
+     * @param environment the variable that sets it too
+     * @param defaultValue as it would stand in a properties file
+     */
+    public record DocumentedProperty(
+            String name,
+            String section,
+            String type,
+            String allowed,
+            boolean required,
+            String defaultValue,
+            String environment,
+            String documentation) {}
+
+    /** Every property of Loglink's own, in the order in which a reader should meet them. */
+    public static List<DocumentedProperty> properties() {
+        return inOrder().stream()
+                .map(key -> new DocumentedProperty(
+                        key.name,
+                        key.group,
+                        type(key),
+                        key.validator.toString(),
+                        !key.hasDefault(),
+                        PropertyValues.defaultText(key),
+                        Environment.variableOf(key.name),
+                        key.documentation))
+                .toList();
+    }
+
     /** The reference as a properties file in which every property is commented out with its default. */
     public static String text() {
         StringBuilder text = new StringBuilder(HEAD);

@@ -35,9 +35,13 @@ public final class EnrichTopology implements Supplier<Topology> {
     private static final String SPANS = "spans";
     private static final String LOGS_AND_SPANS = "logs-and-spans";
     private static final String DECODE = "decode";
-    private static final String PROJECT = "project";
-    private static final String LINK_PERSON = "link-person";
-    private static final String LINK_SESSION = "link-session";
+    /** Looks projects up. */
+    public static final String PROJECT = "project";
+    /** Looks persons up. */
+    public static final String LINK_PERSON = "link-person";
+    /** Looks sessions up. */
+    public static final String LINK_SESSION = "link-session";
+
     private static final String EMIT_RECORDS = "emit-records";
     private static final String EMIT_BATCHES = "emit-batches";
     private static final String ENRICHED_LOGS = "enriched-logs";

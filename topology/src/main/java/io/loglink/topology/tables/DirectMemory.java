@@ -5,7 +5,7 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 
 /** What the process may still take of memory in direct buffers. */
-final class DirectMemory {
+public final class DirectMemory {
     /**
      * The network reads and writes through direct buffers as large as a whole response: up to 64 MB for a table, 50 MB for a
      * stream thread. A producer that cannot have one loses its network thread, and with it writes nothing any more.
@@ -26,10 +26,16 @@ final class DirectMemory {
     }
 
     static boolean fits(long used, long bytes, long limit) {
-        return used + bytes + Math.min(LEFT_TO_OTHERS, limit / OR_ONE_IN) <= limit;
+        return used + bytes + leftToOthers(limit) <= limit;
     }
 
-    private static long limit() {
+    /** What of a limit is not for tables, in bytes. */
+    public static long leftToOthers(long limit) {
+        return Math.min(LEFT_TO_OTHERS, limit / OR_ONE_IN);
+    }
+
+    /** What this process may take in all, in bytes. */
+    public static long limit() {
         HotSpotDiagnosticMXBean virtualMachine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         long given = virtualMachine == null
                 ? 0

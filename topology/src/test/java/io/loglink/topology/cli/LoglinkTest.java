@@ -110,7 +110,7 @@ final class LoglinkTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    '' | loglink: missing command: run or config (loglink --help tells more)
+                    '' | loglink: missing command, e.g. run or check (loglink --help tells more)
                     walk | loglink: Unmatched argument at index 0: 'walk' (loglink --help tells more)
                     run --fast | loglink: Unknown option: '--fast' (loglink run --help tells more)
                     run --config | loglink: Missing required parameter for option '--config' (FILE) (loglink run --help tells more)

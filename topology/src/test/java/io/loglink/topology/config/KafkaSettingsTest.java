@@ -40,6 +40,17 @@ final class KafkaSettingsTest {
     }
 
     @Test
+    void theStreamsProtocolIsStreamsAffairAndReachesNoConsumer() {
+        KafkaSettings settings = settings(Map.of("kafka.group.protocol", "streams"));
+
+        assertThat(settings.streams()).containsEntry("group.protocol", "streams");
+        assertThat(settings.streamsGroup()).isTrue();
+        assertThat(settings(Map.of()).streamsGroup()).isFalse();
+        assertThat(settings.tableConsumer().get("group.protocol")).isNotEqualTo("streams");
+        assertThat(settings.reader("tail").get("group.protocol")).isNotEqualTo("streams");
+    }
+
+    @Test
     void presetsReachTheClientsThatTheyAreMeantFor() {
         StreamsConfig config = new StreamsConfig(settings(Map.of()).streams());
 

@@ -55,6 +55,7 @@ final class WrongConfigurationTest {
             something.else.entirely | 5 | something.else.entirely (given): no such property
             kafka.state.dir | /x | kafka.state.dir (given): set state.dir instead
             kafka.linger.ms | abc | kafka.linger.ms = abc (given): Kafka refuses it: Not a number of type LONG
+            kafka.group.protocol | consumer | kafka.group.protocol = consumer (given): Kafka refuses it: String must be one of (case insensitive): STREAMS, CLASSIC
             kafka.producer.acks | 7 | kafka.producer.acks = 7 (given): Kafka refuses it: String must be one of: all, -1, 0, 1
             kafka.commit.interval.ms | 20000 | settings behind kafka.: Transaction timeout 10000 was set lower than streams commit interval 20000. This will cause ongoing transaction always timeout due to inactivity caused by long commit interval. Consider reconfiguring commit interval to match transaction timeout by tuning 'commit.interval.ms' config, or increase the transaction timeout to match commit interval by tuning `producer.transaction.timeout.ms` config.
             """)

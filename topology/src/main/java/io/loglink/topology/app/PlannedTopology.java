@@ -1,0 +1,55 @@
+package io.loglink.topology.app;
+
+import io.loglink.serdes.tables.ProjectRow;
+import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.TableSettings;
+import io.loglink.topology.deadletters.DeadLetterRecords;
+import io.loglink.topology.enrich.EnrichDependencies;
+import io.loglink.topology.enrich.EnrichMetrics;
+import io.loglink.topology.enrich.EnrichTopology;
+import io.loglink.topology.link.Projects;
+import io.loglink.topology.sinks.PartitionedKey;
+import java.util.List;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** The topology that a configuration makes, to be looked at and not to be run: it holds no tables and connects to nothing. */
+public final class PlannedTopology {
+    private PlannedTopology() {}
+
+    public static Topology of(LoglinkConfig config) {
+        TableSettings tables = config.tables();
+        OutputLimits limits = new OutputLimits(config.kafka().maxRequestSize());
+        EnrichDependencies dependencies = new EnrichDependencies(
+                key -> null,
+                key -> null,
+                new NoProjects(),
+                SchemaIds.NONE.logs(),
+                SchemaIds.NONE.spans(),
+                limits,
+                new DeadLetterRecords(BuildVersion.text(), limits),
+                List.of(tables.personsTopic(), tables.sessionsTopic(), tables.projectsTopic()),
+                NoTableCheck::new,
+                EnrichMetrics.NONE);
+        return new EnrichTopology(config.enrich(), dependencies).get();
+    }
+
+    private static final class NoTableCheck implements Processor<byte[], byte[], PartitionedKey, byte[]> {
+        @Override
+        public void process(Record<byte[], byte[]> record) {}
+    }
+
+    private static final class NoProjects implements Projects {
+        @Override
+        public @Nullable ProjectRow byToken(String token) {
+            return null;
+        }
+
+        @Override
+        public ProjectRow byId(String projectId) {
+            return ProjectRow.defaults(projectId);
+        }
+    }
+}

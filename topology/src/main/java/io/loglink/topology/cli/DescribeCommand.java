@@ -1,0 +1,71 @@
+package io.loglink.topology.cli;
+
+import io.loglink.topology.app.ExitCode;
+import io.loglink.topology.describe.TopologyText;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows the topology. */
+@Command(
+        name = "describe",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints the topology that this configuration makes: its topics, steps and how they are connected. Connects to nothing."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  loglink describe --config loglink.properties",
+            "  loglink describe --format mermaid --config loglink.properties > topology.mmd",
+            "  loglink describe --format dot --config loglink.properties | dot -Tsvg > topology.svg",
+            "",
+            "Exit codes: 0 done, 2 wrong configuration or usage."
+        })
+final class DescribeCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigFileOption config = new ConfigFileOption();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text as Kafka Streams has it, mermaid for wikis and Git hosts, dot for Graphviz "
+                    + "(default: ${DEFAULT-VALUE}).")
+    private Format format = Format.TEXT;
+
+    /** The forms of a topology. */
+    enum Format {
+        TEXT,
+        MERMAID,
+        DOT
+    }
+
+    DescribeCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        TopologyText topology = new TopologyText(config.read(environment));
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(
+                switch (format) {
+                    case TEXT -> topology.text();
+                    case MERMAID -> topology.mermaid();
+                    case DOT -> topology.dot();
+                });
+        out.flush();
+        return ExitCode.DONE.number();
+    }
+}

@@ -1,0 +1,64 @@
+package io.loglink.topology.preflight;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Kafka told, all at one time.
+ *
+ * @param clusterId empty when it has none
+ * @param brokers how many there are
+ * @param features levels that are in force, by name; empty when brokers do not tell
+ * @param brokerSettings of one broker; null when this user may not see them
+ * @param topics those that exist and may be looked at, by name
+ * @param refused the others, which do exist or may, with why
+ * @param group what was found of the consumer group
+ * @param transactions what came of the attempt to begin with transactions
+ */
+record ClusterFacts(
+        String clusterId,
+        int brokers,
+        Map<String, Integer> features,
+        @Nullable Map<String, String> brokerSettings,
+        Map<String, TopicFacts> topics,
+        Map<String, String> refused,
+        GroupFacts group,
+        Attempt transactions) {
+    ClusterFacts {
+        features = Map.copyOf(features);
+        brokerSettings = brokerSettings == null ? null : Map.copyOf(brokerSettings);
+        topics = Map.copyOf(topics);
+        refused = Map.copyOf(refused);
+    }
+
+    /** A setting of the brokers as a number; empty when it is not known. */
+    Optional<Integer> brokerSetting(String name) {
+        String text = brokerSettings == null ? null : brokerSettings.get(name);
+        return text == null || text.isEmpty() ? Optional.empty() : Optional.of(Integer.valueOf(text));
+    }
+
+    /**
+     * The consumer group.
+     *
+     * @param read what came of an attempt that needs the right to read it
+     * @param type {@code classic}, {@code streams} and so on; empty when there is no such group
+     * @param inUse whether it has members now
+     */
+    record GroupFacts(Attempt read, String type, boolean inUse) {}
+
+    /** What came of an attempt. */
+    sealed interface Attempt {}
+
+    /** It worked. */
+    record Worked() implements Attempt {}
+
+    /** It was not tried, because this configuration does not need it. */
+    record NotTried() implements Attempt {}
+
+    /** This user may not. */
+    record NotAllowed() implements Attempt {}
+
+    /** It failed otherwise. */
+    record Failed(String why) implements Attempt {}
+}
