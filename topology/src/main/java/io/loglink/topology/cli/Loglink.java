@@ -27,6 +27,7 @@ public final class Loglink {
 
     /** Ends the process. */
     public static void main(String[] arguments) {
+        LogOutput.choose(arguments);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         AppRunner runner = config -> StopOnSignal.run(LoglinkApps.create(config));
@@ -39,6 +40,8 @@ public final class Loglink {
         return new CommandLine(new LoglinkCommand())
                 .addSubcommand(new RunCommand(environment, runner))
                 .addSubcommand(new ConfigCommand(environment))
+                .addSubcommand(new ExplainCommand(environment))
+                .addSubcommand(new TailCommand(environment))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(oneLine)
