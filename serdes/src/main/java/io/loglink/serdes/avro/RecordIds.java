@@ -1,9 +1,14 @@
 package io.loglink.serdes.avro;
 
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The stable identity of a record: where it was read from. Stateless. */
 public final class RecordIds {
+    private static final Pattern FORM = Pattern.compile("([a-zA-Z0-9._-]+)-(\\d+)-(\\d+)-(\\d+)");
+
     private RecordIds() {}
 
     /**
@@ -19,6 +24,26 @@ public final class RecordIds {
     /** What the ids of all records of a message begin with. */
     public static String prefix(String topic, int partition, long offset) {
         return topic + "-" + partition + "-" + offset + "-";
+    }
+
+    /** What a record id is made of. */
+    public record Parts(String topic, int partition, long offset, int index) {}
+
+    /** What a record id is made of; null when the text is none. A topic's name may itself end like an id: the last numbers count. */
+    public static @Nullable Parts parse(String recordId) {
+        Matcher matcher = FORM.matcher(recordId);
+        if (!matcher.matches()) {
+            return null;
+        }
+        try {
+            return new Parts(
+                    matcher.group(1),
+                    Integer.parseInt(matcher.group(2)),
+                    Long.parseLong(matcher.group(3)),
+                    Integer.parseInt(matcher.group(4)));
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     /** The id in UTF-8 of the record of a message whose ids begin with {@code prefix}, without a string on the way. */

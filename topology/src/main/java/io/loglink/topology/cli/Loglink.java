@@ -45,6 +45,8 @@ public final class Loglink {
                 .addSubcommand(SchemasCommand.withSubcommands(environment))
                 .addSubcommand(new DescribeCommand(environment))
                 .addSubcommand(new ConfigCommand(environment))
+                .addSubcommand(new ExplainCommand(environment))
+                .addSubcommand(new TailCommand(environment))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(oneLine)

@@ -52,7 +52,7 @@ final class DecodeStep implements Step {
     @Override
     public void apply(Batch batch) {
         byte[] value = batch.original();
-        OtlpEncoding found = encoding(value);
+        OtlpEncoding found = encodingOf(value);
         if (found == null) {
             unreadable(batch, new Unreadable("unknown_encoding", "the value is neither OTLP protobuf nor OTLP JSON"));
             return;
@@ -64,7 +64,9 @@ final class DecodeStep implements Step {
         }
     }
 
-    private @Nullable OtlpEncoding encoding(byte[] value) {
+    /** How a value is read; null when it has no encoding that is known. */
+    @Nullable
+    OtlpEncoding encodingOf(byte[] value) {
         return switch (encoding) {
             case AUTO -> OtlpEncoding.detect(value);
             case OTLP_PROTO -> OtlpEncoding.OTLP_PROTO;

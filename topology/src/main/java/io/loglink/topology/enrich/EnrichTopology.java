@@ -1,13 +1,9 @@
 package io.loglink.topology.enrich;
 
-import io.loglink.serdes.avro.EnrichedRecordEncoder;
-import io.loglink.serdes.otlp.ReservedNames;
 import io.loglink.topology.config.EnrichSettings;
 import io.loglink.topology.config.EnrichSettings.OutputTopics;
-import io.loglink.topology.link.ReplayUrlTemplate;
 import io.loglink.topology.sinks.PartitionedKeyPartitioner;
 import io.loglink.topology.sinks.PartitionedKeySerializer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,21 +51,26 @@ public final class EnrichTopology implements Supplier<Topology> {
 
     private final EnrichSettings settings;
     private final EnrichDependencies dependencies;
-    private final ReservedNames reserved;
+    private final EnrichSteps steps;
 
     public EnrichTopology(EnrichSettings settings, EnrichDependencies dependencies) {
         this.settings = settings;
         this.dependencies = dependencies;
-        this.reserved = new ReservedNames(settings.attributePrefix());
+        this.steps = new EnrichSteps(
+                settings,
+                dependencies.persons(),
+                dependencies.sessions(),
+                dependencies.projects(),
+                dependencies.metrics());
     }
 
     @Override
     public Topology get() {
         Topology topology = new Topology();
         topology.addProcessor(DECODE, this::decode, addSources(topology));
-        topology.addProcessor(PROJECT, () -> step(project(), LINK_PERSON), DECODE);
-        topology.addProcessor(LINK_PERSON, () -> step(linkPerson(), LINK_SESSION), PROJECT);
-        topology.addProcessor(LINK_SESSION, () -> step(linkSession(), emitNodes()), LINK_PERSON);
+        topology.addProcessor(PROJECT, () -> step(steps.project(), LINK_PERSON), DECODE);
+        topology.addProcessor(LINK_PERSON, () -> step(steps.linkPerson(), LINK_SESSION), PROJECT);
+        topology.addProcessor(LINK_SESSION, () -> step(steps.linkSession(), emitNodes()), LINK_PERSON);
         if (settings.records() != null) {
             addEmit(topology, EMIT_RECORDS, this::emitRecords, ENRICHED_LOGS, ENRICHED_SPANS, settings.records());
         }
@@ -144,40 +145,16 @@ public final class EnrichTopology implements Supplier<Topology> {
     }
 
     private DecodeProcessor decode() {
-        InputTopics topics = new InputTopics(settings.logsTopics(), settings.spansTopics());
-        return new DecodeProcessor(
-                new TokenHeader(settings.project().header()),
-                new DecodeStep(topics, settings.inputEncoding()),
-                dependencies.metrics(),
-                deadLetters(),
-                PROJECT);
-    }
-
-    private Step project() {
-        return new ProjectStep(settings.project(), dependencies.projects());
-    }
-
-    private Step linkPerson() {
-        return new LinkStep<>(new PersonKind(reserved), dependencies.persons(), dependencies.metrics());
-    }
-
-    private Step linkSession() {
-        ReplayUrlTemplate replayUrl = new ReplayUrlTemplate(settings.replayUrlTemplate());
-        return new LinkStep<>(new SessionKind(reserved, replayUrl), dependencies.sessions(), dependencies.metrics());
+        return new DecodeProcessor(steps.tokenHeader(), steps.decode(), dependencies.metrics(), deadLetters(), PROJECT);
     }
 
     private Emitter emitRecords() {
-        String hidden = settings.project().resourceAttribute();
-        EnrichedRecordEncoder encoder = new EnrichedRecordEncoder(
-                dependencies.logSchemaId(),
-                dependencies.spanSchemaId(),
-                reserved,
-                hidden == null ? null : hidden.getBytes(StandardCharsets.UTF_8));
-        return new RecordEmitter(encoder, dependencies.maxMessageBytes());
+        return steps.emitRecords(
+                dependencies.logSchemaId(), dependencies.spanSchemaId(), dependencies.maxMessageBytes());
     }
 
     private Emitter emitBatches() {
-        return new BatchEmitter(reserved, settings.project().resourceAttribute(), dependencies.maxMessageBytes());
+        return steps.emitBatches(dependencies.maxMessageBytes());
     }
 
     private StepProcessor step(Step step, String... next) {

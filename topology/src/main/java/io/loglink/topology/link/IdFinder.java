@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import io.loglink.serdes.otlp.AnyValueCursor;
 import io.loglink.serdes.otlp.OtlpBatch;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Finds the id on a record (link rules 1 to 3): by exact key, the first of duplicate keys, a string as it is, an int as its
@@ -57,6 +59,68 @@ public final class IdFinder {
         return found;
     }
 
+    /**
+     * One attribute that {@link #find} looks at on its way.
+     *
+     * @param key the attribute key
+     * @param resource whether on the resource; else on the record
+     * @param attribute its number in the batch, of duplicates the first; -1 when there is none
+     * @param found what it holds
+     */
+    public record Look(String key, boolean resource, int attribute, Found found) {}
+
+    /**
+     * Everything that {@link #find} looks at for a record, in its order, to be shown to people. The last one is what decided,
+     * if any did: all others are absent or empty.
+     */
+    public List<Look> looks(OtlpBatch batch, int record, IdKeys keys) {
+        List<Look> looks = new ArrayList<>();
+        int resource = batch.resourceOf(record);
+        for (int i = 0; i < keys.size(); i++) {
+            Look own = look(
+                    batch, batch.recordAttributesFrom(record), batch.recordAttributesTo(record), keys.key(i), false);
+            looks.add(own);
+            if (decides(own.found())) {
+                return looks;
+            }
+            if (keys.resourceToo()) {
+                Look shared = look(
+                        batch,
+                        batch.resourceAttributesFrom(resource),
+                        batch.resourceAttributesTo(resource),
+                        keys.key(i),
+                        true);
+                looks.add(shared);
+                if (decides(shared.found())) {
+                    return looks;
+                }
+            }
+        }
+        return looks;
+    }
+
+    private Look look(OtlpBatch batch, int from, int to, byte[] key, boolean resource) {
+        int attribute = batch.find(from, to, key);
+        return new Look(new String(key, StandardCharsets.UTF_8), resource, attribute, read(batch, attribute));
+    }
+
+    /** What one attribute holds, as if its key had been looked for; {@link #text()} is its id if it has one. */
+    public Found read(OtlpBatch batch, int attribute) {
+        if (attribute < 0) {
+            return Found.NO_ATTRIBUTE;
+        }
+        value.read(batch.bytes(), batch.valueStart(attribute), batch.valueEnd(attribute));
+        return switch (value.type()) {
+            case EMPTY -> Found.EMPTY_VALUE;
+            case STRING -> ofRange(batch.bytes(), value.payloadStart(), value.payloadEnd());
+            case INT -> ofText(Long.toString(value.longValue()));
+            case BOOL -> ofText(Boolean.toString(value.boolValue()));
+            // Jackson's own algorithm: the JDK's text of a double differs between Java 17 and 19.
+            case DOUBLE -> ofText(NumberOutput.toString(value.doubleValue(), true));
+            case ARRAY, MAP, BYTES -> Found.UNSUPPORTED_TYPE;
+        };
+    }
+
     public byte[] source() {
         return source;
     }
@@ -76,22 +140,6 @@ public final class IdFinder {
 
     private static boolean decides(Found found) {
         return found != Found.NO_ATTRIBUTE && found != Found.EMPTY_VALUE;
-    }
-
-    private Found read(OtlpBatch batch, int attribute) {
-        if (attribute < 0) {
-            return Found.NO_ATTRIBUTE;
-        }
-        value.read(batch.bytes(), batch.valueStart(attribute), batch.valueEnd(attribute));
-        return switch (value.type()) {
-            case EMPTY -> Found.EMPTY_VALUE;
-            case STRING -> ofRange(batch.bytes(), value.payloadStart(), value.payloadEnd());
-            case INT -> ofText(Long.toString(value.longValue()));
-            case BOOL -> ofText(Boolean.toString(value.boolValue()));
-            // Jackson's own algorithm: the JDK's text of a double differs between Java 17 and 19.
-            case DOUBLE -> ofText(NumberOutput.toString(value.doubleValue(), true));
-            case ARRAY, MAP, BYTES -> Found.UNSUPPORTED_TYPE;
-        };
     }
 
     private Found ofText(String text) {

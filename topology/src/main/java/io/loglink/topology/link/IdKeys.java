@@ -5,6 +5,7 @@ import io.loglink.serdes.otlp.Signal;
 import io.loglink.serdes.tables.ProjectRow;
 import io.loglink.serdes.tables.ProjectRow.Match;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,8 +51,15 @@ public final class IdKeys {
         return keys[at];
     }
 
+    /** The keys in the order in which they are tried. */
+    public List<String> names() {
+        return Arrays.stream(keys)
+                .map(key -> new String(key, StandardCharsets.UTF_8))
+                .toList();
+    }
+
     /** Whether a resource attribute counts where the record has none. */
-    boolean resourceToo() {
+    public boolean resourceToo() {
         return resourceToo;
     }
 }

@@ -19,6 +19,7 @@ import io.loglink.serdes.tables.ProjectRow;
 import io.loglink.serdes.tables.ProjectRow.Match;
 import io.loglink.serdes.tables.ProjectRow.SignalKeys;
 import io.loglink.topology.link.IdFinder.Found;
+import io.loglink.topology.link.IdFinder.Look;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
@@ -27,6 +28,7 @@ import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +47,23 @@ class IdFinderTest {
         static Id of(String text) {
             return new Id(Found.VALUE, text);
         }
+    }
+
+    @Test
+    void everyPlaceThatWasLookedAtIsTold() {
+        ProjectRow project = ordered(false, "a", "b", "c");
+        OtlpBatch batch = batch(List.of(string("x", "1"), string("a", "")), List.of(string("b", "of the resource")));
+
+        List<Look> looks = new IdFinder().looks(batch, 0, keys(project));
+
+        // Attributes are numbered over the whole batch, those of records first: the Collector writes resources last.
+        assertThat(looks)
+                .containsExactly(
+                        new Look("a", false, 1, Found.EMPTY_VALUE),
+                        new Look("a", true, -1, Found.NO_ATTRIBUTE),
+                        new Look("b", false, -1, Found.NO_ATTRIBUTE),
+                        new Look("b", true, 2, Found.VALUE));
+        assertThat(keys(project).names()).containsExactly("a", "b", "c");
     }
 
     static Stream<Arguments> exactMatch() {
@@ -177,6 +196,32 @@ class IdFinderTest {
     }
 
     private static Id find(ProjectRow project, List<KeyValue> attributes, List<KeyValue> resource) {
+        OtlpBatch batch = batch(attributes, resource);
+        IdKeys keys = keys(project);
+        IdFinder finder = new IdFinder();
+        Found found = finder.find(batch, 0, keys);
+        Id id = found == Found.VALUE ? Id.of(finder.text()) : Id.none(found);
+        assertThat(told(finder, batch, keys)).isEqualTo(id);
+        return id;
+    }
+
+    /** What follows from the places that a person is told to have been looked at. */
+    private static Id told(IdFinder finder, OtlpBatch batch, IdKeys keys) {
+        List<Look> looks = finder.looks(batch, 0, keys);
+        if (looks.isEmpty()) {
+            return Id.none(Found.NO_ATTRIBUTE);
+        }
+        Look last = looks.get(looks.size() - 1);
+        if (last.found() == Found.VALUE) {
+            assertThat(finder.read(batch, last.attribute())).isEqualTo(Found.VALUE);
+            return Id.of(finder.text());
+        }
+        boolean decided = last.found() != Found.EMPTY_VALUE && last.found() != Found.NO_ATTRIBUTE;
+        boolean empty = looks.stream().anyMatch(look -> look.found() == Found.EMPTY_VALUE);
+        return Id.none(decided ? last.found() : empty ? Found.EMPTY_VALUE : Found.NO_ATTRIBUTE);
+    }
+
+    private static OtlpBatch batch(List<KeyValue> attributes, List<KeyValue> resource) {
         ExportLogsServiceRequest request = ExportLogsServiceRequest.newBuilder()
                 .addResourceLogs(ResourceLogs.newBuilder()
                         .setResource(Resource.newBuilder().addAllAttributes(resource))
@@ -186,9 +231,10 @@ class IdFinderTest {
         OtlpBatch batch = new OtlpBatch();
         assertThat(new OtlpReader().read(request.toByteArray(), Signal.LOGS, batch))
                 .isNull();
-        IdKeys keys = IdKeys.ofDistinctId(project, Signal.LOGS, new ReservedNames(ReservedNames.DEFAULT_PREFIX));
-        IdFinder finder = new IdFinder();
-        Found found = finder.find(batch, 0, keys);
-        return found == Found.VALUE ? Id.of(finder.text()) : Id.none(found);
+        return batch;
+    }
+
+    private static IdKeys keys(ProjectRow project) {
+        return IdKeys.ofDistinctId(project, Signal.LOGS, new ReservedNames(ReservedNames.DEFAULT_PREFIX));
     }
 }
