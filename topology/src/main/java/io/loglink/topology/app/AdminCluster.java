@@ -1,46 +1,27 @@
 package io.loglink.topology.app;
 
-import io.loglink.topology.config.WrongConfigurationException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** Asks Kafka through an admin client, which is made at the first question. Used by one thread. */
+/** Asks Kafka through an admin client. Used by one thread. */
 final class AdminCluster implements Cluster {
-    /** Kafka's words for brokers whose names no name server knows (yet). */
-    private static final String UNRESOLVED = "No resolvable bootstrap urls";
+    private final AdminConnection kafka;
 
-    private final Supplier<Admin> admins;
-    private final String bootstrapServers;
-    private final int timeoutMs;
-    private volatile @Nullable Admin admin;
-
-    /**
-     * @param bootstrapServers for messages
-     * @param timeout of one question
-     */
-    AdminCluster(Supplier<Admin> admins, String bootstrapServers, Duration timeout) {
-        this.timeoutMs = (int) timeout.toMillis();
-        this.admins = admins;
-        this.bootstrapServers = bootstrapServers;
+    AdminCluster(AdminConnection kafka) {
+        this.kafka = kafka;
     }
 
     @Override
@@ -63,15 +44,11 @@ final class AdminCluster implements Cluster {
 
     @Override
     public void close() {
-        if (admin != null) {
-            // Whoever still waits for an answer does not need it any more.
-            admin.close(Duration.ZERO);
-            admin = null;
-        }
+        kafka.close();
     }
 
     private Map<String, KafkaFuture<TopicDescription>> describe(Collection<String> names) {
-        return admin().describeTopics(names, new DescribeTopicsOptions().timeoutMs(timeoutMs))
+        return kafka.admin().describeTopics(names, new DescribeTopicsOptions().timeoutMs(kafka.timeoutMs()))
                 .topicNameValues();
     }
 
@@ -79,7 +56,7 @@ final class AdminCluster implements Cluster {
         List<ConfigResource> resources = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
-        return admin().describeConfigs(resources, new DescribeConfigsOptions().timeoutMs(timeoutMs))
+        return kafka.admin().describeConfigs(resources, new DescribeConfigsOptions().timeoutMs(kafka.timeoutMs()))
                 .values();
     }
 
@@ -104,44 +81,14 @@ final class AdminCluster implements Cluster {
         }
     }
 
+    /** Whatever is not about one topic can pass by itself. */
     private <T> T get(KafkaFuture<T> answer) {
         try {
-            return answer.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClusterUnavailableException("interrupted while asking Kafka", e);
-        } catch (ExecutionException e) {
-            throw translated(e.getCause() == null ? e : e.getCause());
-        }
-    }
-
-    private RuntimeException translated(Throwable cause) {
-        if (cause instanceof UnknownTopicOrPartitionException || cause instanceof AuthorizationException) {
-            return (RuntimeException) cause;
-        }
-        String what = cause instanceof AuthenticationException
-                ? "Kafka at " + bootstrapServers + " refuses the credentials"
-                : "no broker answers at " + bootstrapServers;
-        return new ClusterUnavailableException(what + " (" + FailureText.words(cause) + ")", cause);
-    }
-
-    private Admin admin() {
-        if (admin == null) {
-            admin = create();
-        }
-        return admin;
-    }
-
-    private Admin create() {
-        try {
-            return admins.get();
+            return kafka.get(answer);
+        } catch (UnknownTopicOrPartitionException | AuthorizationException e) {
+            throw e;
         } catch (KafkaException e) {
-            Throwable cause = FailureText.root(e);
-            if (cause instanceof ConfigException
-                    && String.valueOf(cause.getMessage()).startsWith(UNRESOLVED)) {
-                throw new ClusterUnavailableException("the name of no broker in " + bootstrapServers + " is known", e);
-            }
-            throw new WrongConfigurationException("Kafka's admin client cannot be made: " + FailureText.words(cause));
+            throw kafka.unavailable(e);
         }
     }
 }

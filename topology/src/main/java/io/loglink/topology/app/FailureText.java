@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one line why something failed. */
-final class FailureText {
+public final class FailureText {
     private static final int MOST_CHARACTERS = 400;
     private static final int DEEPEST = 50;
     /** As Kafka Streams words it, e.g. "taskId=0_3, processor=link, topic=otlp_logs, partition=3, offset=17". */
@@ -15,13 +15,13 @@ final class FailureText {
     private FailureText() {}
 
     /** The root cause, with the message that was being processed where that is known. */
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         String place = placeOf(failure);
         return words(root(failure)) + (place == null ? "" : ", at " + place);
     }
 
     /** The kind of a failure and the first line of its message. */
-    static String words(Throwable failure) {
+    public static String words(Throwable failure) {
         String kind = failure.getClass().getSimpleName();
         String message = failure.getMessage();
         if (message == null || message.isBlank()) {
@@ -31,7 +31,7 @@ final class FailureText {
         return kind + ": " + (line.length() > MOST_CHARACTERS ? line.substring(0, MOST_CHARACTERS) + "…" : line);
     }
 
-    static Throwable root(Throwable failure) {
+    public static Throwable root(Throwable failure) {
         Throwable root = failure;
         for (int depth = 0; root.getCause() != null && depth < DEEPEST; depth++) {
             root = root.getCause();

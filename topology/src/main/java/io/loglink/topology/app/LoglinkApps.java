@@ -1,12 +1,10 @@
 package io.loglink.topology.app;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.loglink.serdes.avro.RegistryClients;
 import io.loglink.serdes.avro.WriterSchemas;
 import io.loglink.topology.config.EnrichSettings.OutputTopics;
 import io.loglink.topology.config.HttpListen;
 import io.loglink.topology.config.LoglinkConfig;
-import io.loglink.topology.config.RegistrySettings;
 import io.loglink.topology.config.WrongConfigurationException;
 import io.loglink.topology.ops.AppMeters;
 import io.loglink.topology.ops.MicrometerEnrichMetrics;
@@ -21,16 +19,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the application together. The only place that knows all its parts. */
 public final class LoglinkApps {
     /** Of the grace, what the topology may take; the rest is for tables and the HTTP server. */
     private static final double SHARE_OF_TOPOLOGY = 0.8;
-
-    /** How long Kafka may take to answer a question about its topics. */
-    private static final Duration QUESTION = Duration.ofSeconds(10);
 
     /** How often it is asked while the topology runs. */
     private static final Duration WATCH = Duration.ofSeconds(5);
@@ -47,13 +41,13 @@ public final class LoglinkApps {
         StatusBoard board = new StatusBoard(clock);
         OutputLimits limits = new OutputLimits(config.kafka().maxRequestSize());
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        SchemaRegistryClient registry = registryClient(config.registry());
+        SchemaRegistryClient registry =
+                config.registry().configured() ? RegistryConnection.to(config.registry()) : null;
         TableReaders readers = TableReaders.of(registry == null ? WriterSchemas.none() : WriterSchemas.of(registry));
         GlobalTables tables = new GlobalTables(() -> Tables.open(config.tables(), readers));
         TopologyFactory topologies =
                 new EnrichTopologies(config, tables, readers, limits, new MicrometerEnrichMetrics(meters));
-        AdminCluster cluster = new AdminCluster(
-                () -> Admin.create(config.kafka().admin()), config.kafka().bootstrapServers(), QUESTION);
+        AdminCluster cluster = new AdminCluster(AdminConnection.to(config.kafka()));
         Duration topologyGrace =
                 Duration.ofMillis((long) (config.shutdownGrace().toMillis() * SHARE_OF_TOPOLOGY));
         Requirements requirements = new ClusterRequirements(
@@ -73,17 +67,6 @@ public final class LoglinkApps {
                 Pauses.real(),
                 config.shutdownGrace(),
                 closedAtTheEnd(config.httpListen(), new Health(board, tables), meters, cluster));
-    }
-
-    private static @Nullable SchemaRegistryClient registryClient(RegistrySettings settings) {
-        if (!settings.configured()) {
-            return null;
-        }
-        try {
-            return RegistryClients.create(settings.properties());
-        } catch (IllegalArgumentException e) {
-            throw new WrongConfigurationException(String.valueOf(e.getMessage()));
-        }
     }
 
     private static SchemaRegistrar registrar(@Nullable SchemaRegistryClient registry, @Nullable OutputTopics records) {

@@ -16,6 +16,11 @@ final class ConfigFileOption {
             description = "Properties file; else LOGLINK_CONFIG names it; else the environment alone is read.")
     private @Nullable Path file;
 
+    /** As it was given on the command line, with a space before it, for commands that are shown; empty when it was not. */
+    String argument() {
+        return file == null ? "" : " --config " + file;
+    }
+
     /** @throws io.loglink.topology.config.WrongConfigurationException when anything in it cannot be used */
     LoglinkConfig read(Map<String, String> environment) {
         String named = environment.get(VARIABLE);

@@ -8,13 +8,11 @@ import io.loglink.topology.config.EnrichSettings.ProjectResolution;
 import io.loglink.topology.deadletters.DeadLetter.Stage;
 import io.loglink.topology.link.ProjectRule;
 import io.loglink.topology.link.ProjectRule.Resolution;
+import io.loglink.topology.link.ProjectRule.Token;
 import io.loglink.topology.link.ProjectRule.TokenSource;
 import io.loglink.topology.link.Projects;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.BitSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +58,12 @@ final class ProjectStep implements Step {
         unresolved.forEach((cause, resources) -> deadLetter(batch, cause, resources));
     }
 
+    /** The token that decides on the records of a resource; null when they have none. */
+    @Nullable
+    Token token(Batch batch, int resource) {
+        return ProjectRule.token(batch.headerToken(), resourceToken(batch.otlp(), resource));
+    }
+
     private @Nullable String resourceToken(OtlpBatch otlp, int resource) {
         if (resourceKey == null) {
             return null;
@@ -78,13 +82,13 @@ final class ProjectStep implements Step {
 
     private Cause cause(Resolution found) {
         if (found instanceof Resolution.UnknownToken unknown) {
-            String where = unknown.source() == TokenSource.HEADER
+            String where = unknown.token().source() == TokenSource.HEADER
                     ? "header " + resolution.header()
                     : "resource attribute " + resolution.resourceAttribute();
             return new Cause(
                     "unknown_project",
-                    "no project has the token of " + where + " (its SHA-256 begins with " + fingerprint(unknown.token())
-                            + "): add the token to a project's row, or correct the sender");
+                    "no project has the token of " + where + " (its SHA-256 begins with "
+                            + unknown.token().fingerprint() + "): add the token to a project's row, or correct the sender");
         }
         return new Cause(
                 "no_project",
@@ -108,15 +112,5 @@ final class ProjectStep implements Step {
             return;
         }
         batch.deadRecords(stage(), cause.reason(), cause.detail(), meant, splicer.reduced(otlp, meant));
-    }
-
-    /** Enough to tell which sender it is, too little to use. */
-    private static String fingerprint(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,6 +1,10 @@
 package io.loglink.topology.link;
 
 import io.loglink.serdes.tables.ProjectRow;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** The project of a record (link rule 8): the token of the header, else of the resource attribute, else the default. */
@@ -15,7 +19,7 @@ public final class ProjectRule {
         record Resolved(ProjectRow project) implements Resolution {}
 
         /** No project has the token. */
-        record UnknownToken(String token, TokenSource source) implements Resolution {}
+        record UnknownToken(Token token) implements Resolution {}
 
         /** There is neither a token nor a default project. */
         record NoProject() implements Resolution {}
@@ -25,6 +29,26 @@ public final class ProjectRule {
     public enum TokenSource {
         HEADER,
         RESOURCE_ATTRIBUTE
+    }
+
+    /** A token that came with a record, and where it was found. It is a secret, and not shown. */
+    public record Token(String text, TokenSource source) {
+        private static final int SHOWN_BYTES = 4;
+
+        /** The beginning of its SHA-256: enough to tell which sender it is, too little to use. */
+        public String fingerprint() {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(digest, 0, SHOWN_BYTES);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Token[" + source + ", SHA-256 begins with " + fingerprint() + "]";
+        }
     }
 
     /**
@@ -39,22 +63,24 @@ public final class ProjectRule {
             @Nullable String resourceAttribute,
             @Nullable String defaultProject,
             Projects projects) {
-        String ofHeader = token(header);
-        if (ofHeader != null) {
-            return byToken(ofHeader, TokenSource.HEADER, projects);
-        }
-        String ofResource = token(resourceAttribute);
-        if (ofResource != null) {
-            return byToken(ofResource, TokenSource.RESOURCE_ATTRIBUTE, projects);
+        Token token = token(header, resourceAttribute);
+        if (token != null) {
+            ProjectRow project = projects.byToken(token.text());
+            return project == null ? new Resolution.UnknownToken(token) : new Resolution.Resolved(project);
         }
         return defaultProject == null
                 ? new Resolution.NoProject()
                 : new Resolution.Resolved(projects.byId(defaultProject));
     }
 
-    private static Resolution byToken(String token, TokenSource source, Projects projects) {
-        ProjectRow project = projects.byToken(token);
-        return project == null ? new Resolution.UnknownToken(token, source) : new Resolution.Resolved(project);
+    /** The token that decides: the header's, else the resource attribute's; null when there is neither. */
+    public static @Nullable Token token(@Nullable String header, @Nullable String resourceAttribute) {
+        String ofHeader = token(header);
+        if (ofHeader != null) {
+            return new Token(ofHeader, TokenSource.HEADER);
+        }
+        String ofResource = token(resourceAttribute);
+        return ofResource == null ? null : new Token(ofResource, TokenSource.RESOURCE_ATTRIBUTE);
     }
 
     /** The token without white space around it and without {@code Bearer }; null when nothing is left. */

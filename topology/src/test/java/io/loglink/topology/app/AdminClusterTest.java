@@ -48,7 +48,7 @@ final class AdminClusterTest {
     private static AdminCluster cluster(String servers, Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(more);
         settings.put("bootstrap.servers", servers);
-        return new AdminCluster(() -> Admin.create(settings), servers, Duration.ofMillis(300));
+        return new AdminCluster(new AdminConnection(() -> Admin.create(settings), servers, Duration.ofMillis(300)));
     }
 
     private static int closedPort() throws IOException {

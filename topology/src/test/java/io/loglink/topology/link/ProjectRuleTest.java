@@ -7,10 +7,12 @@ import io.loglink.serdes.tables.ProjectRow;
 import io.loglink.serdes.tables.ProjectRow.Match;
 import io.loglink.serdes.tables.ProjectRow.SignalKeys;
 import io.loglink.topology.link.ProjectRule.Resolution;
+import io.loglink.topology.link.ProjectRule.Token;
 import io.loglink.topology.link.ProjectRule.TokenSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,19 +62,19 @@ class ProjectRuleTest {
                         "phc_other",
                         "phc_chat",
                         "1",
-                        new Resolution.UnknownToken("phc_other", TokenSource.HEADER)),
+                        new Resolution.UnknownToken(new Token("phc_other", TokenSource.HEADER))),
                 arguments(
                         "unknown token of the resource",
                         null,
                         "Bearer phc_other",
                         "1",
-                        new Resolution.UnknownToken("phc_other", TokenSource.RESOURCE_ATTRIBUTE)),
+                        new Resolution.UnknownToken(new Token("phc_other", TokenSource.RESOURCE_ATTRIBUTE))),
                 arguments(
                         "tokens are case-sensitive",
                         "PHC_SHOP",
                         null,
                         "1",
-                        new Resolution.UnknownToken("PHC_SHOP", TokenSource.HEADER)),
+                        new Resolution.UnknownToken(new Token("PHC_SHOP", TokenSource.HEADER))),
                 arguments("nothing at all", null, null, null, new Resolution.NoProject()));
     }
 
@@ -86,5 +88,10 @@ class ProjectRuleTest {
             Resolution expected) {
         assertThat(ProjectRule.resolve(header, resourceAttribute, defaultProject, PROJECTS))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void aTokenIsNeverShown() {
+        assertThat(new Token("phc_shop", TokenSource.HEADER)).hasToString("Token[HEADER, SHA-256 begins with 40828cd2]");
     }
 }
