@@ -27,6 +27,7 @@ public final class Loglink {
 
     /** Ends the process. */
     public static void main(String[] arguments) {
+        LogOutput.choose(arguments);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         AppRunner runner = config -> StopOnSignal.run(LoglinkApps.create(config));
@@ -38,6 +39,8 @@ public final class Loglink {
         OneLine oneLine = new OneLine();
         return new CommandLine(new LoglinkCommand())
                 .addSubcommand(new RunCommand(environment, runner))
+                .addSubcommand(DeadLettersCommand.withSubcommands(environment))
+                .addSubcommand(new ResetCommand(environment, Terminal.ofProcess()))
                 .addSubcommand(new ConfigCommand(environment))
                 .setOut(out)
                 .setErr(err)
