@@ -9,10 +9,8 @@ import io.loglink.topology.deadletters.replay.ReplayRequest;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,7 +77,14 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         LoglinkConfig read = config.read(environment);
         ReplayRequest request = options.request(spec.commandLine(), filter.filter(), addresses(read), read);
         Replay replay = new Replay(read);
-        ReplayReport report = execute ? execute(replay, request) : replay.plan(request);
+        if (!execute) {
+            return print(replay.plan(request));
+        }
+        LongConsumer progress = new ProgressLine(spec.commandLine(), "written");
+        return StopInOrder.run(stopped -> print(replay.execute(request, stopped, progress)));
+    }
+
+    private int print(ReplayReport report) {
         PrintWriter out = spec.commandLine().getOut();
         out.print(output.json() ? Json.indented(report) + "\n" : ReplayText.of(report));
         out.flush();
@@ -94,12 +99,5 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private ReplayReport execute(Replay replay, ReplayRequest request) {
-        @Nullable ReplayReport[] report = {null};
-        LongConsumer progress = new ProgressLine(spec.commandLine(), "written");
-        StopInOrder.run(stopped -> report[0] = replay.execute(request, stopped, progress));
-        return Objects.requireNonNull(report[0]);
     }
 }
