@@ -20,7 +20,14 @@ final class JsonSchema {
     private static final int SCOPE_SPANS = 17;
     private static final int MESSAGES = 18;
 
+    /** The containers of scopes of OTLP before 0.15 have a number of their own in protobuf. */
+    private static final int DEPRECATED_SCOPES = 1000;
+
+    private static final String DEPRECATED = "instrumentationLibrary";
+
     private static final List<Map<String, JsonField>> FIELDS = fields();
+    private static final List<Map<Integer, JsonField>> BY_NUMBER =
+            FIELDS.stream().map(JsonSchema::byNumber).toList();
 
     private JsonSchema() {}
 
@@ -31,6 +38,23 @@ final class JsonSchema {
     /** The field of that name; null when the message knows none. */
     static @Nullable JsonField field(int message, String name) {
         return FIELDS.get(message).get(name);
+    }
+
+    /** The field of that number in protobuf; null when the message knows none. */
+    static @Nullable JsonField byNumber(int message, int number) {
+        return BY_NUMBER.get(message).get(number);
+    }
+
+    private static Map<Integer, JsonField> byNumber(Map<String, JsonField> fields) {
+        Map<Integer, JsonField> byNumber = new HashMap<>();
+        for (JsonField field : fields.values()) {
+            if (!field.name().startsWith(DEPRECATED)) {
+                byNumber.put(Wire.field(field.tag()), field);
+            } else if (field.list()) {
+                byNumber.put(DEPRECATED_SCOPES, field);
+            }
+        }
+        return Map.copyOf(byNumber);
     }
 
     /** The signal whose request has a field of that name; null when none has. */

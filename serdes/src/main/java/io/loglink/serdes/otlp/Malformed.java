@@ -7,8 +7,22 @@ package io.loglink.serdes.otlp;
 final class Malformed extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    private final String what;
+    private final int position;
+
     Malformed(String what, int position) {
         super(what + " at byte " + position);
+        this.what = what;
+        this.position = position;
+    }
+
+    /** The message without the position. */
+    String what() {
+        return what;
+    }
+
+    int position() {
+        return position;
     }
 
     @Override

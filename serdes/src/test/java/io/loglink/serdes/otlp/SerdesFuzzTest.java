@@ -18,7 +18,7 @@ class SerdesFuzzTest {
 
     /** A new serde joins by a line here. */
     private static final List<FuzzTarget> TARGETS =
-            List.of(new OtlpFuzzTarget(), new JsonFuzzTarget(), new AvroFuzzTarget());
+            List.of(new OtlpFuzzTarget(), new OutlineFuzzTarget(), new JsonFuzzTarget(), new AvroFuzzTarget());
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Seed(byte[] value, Signal signal) {}

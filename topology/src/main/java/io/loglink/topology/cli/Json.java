@@ -5,12 +5,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 
 /** JSON for programs: names of records' components in snake case, as in the HTTP answers. Thread-safe. */
 final class Json {
     private static final ObjectMapper LINE = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addSerializer(Path.class, ToStringSerializer.instance))
             .build();
     private static final ObjectMapper INDENTED = LINE.copy().enable(SerializationFeature.INDENT_OUTPUT);
 

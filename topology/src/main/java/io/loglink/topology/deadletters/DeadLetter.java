@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the message's key as it came
  * @param value the original bytes: of the message, or of the message reduced to the records that are meant
  * @param headers the message's headers, without any that holds a token
+ * @param tokenFingerprint the beginning of the SHA-256 of the token that a header held, in hex: too little to use, enough to
+ *     find the token again among those of the projects; null when there was none
  */
 public record DeadLetter(
         Stage stage,
@@ -26,7 +28,8 @@ public record DeadLetter(
         int records,
         byte @Nullable [] key,
         byte @Nullable [] value,
-        Headers headers) {
+        Headers headers,
+        @Nullable String tokenFingerprint) {
 
     /** The step that gave up. */
     public enum Stage {

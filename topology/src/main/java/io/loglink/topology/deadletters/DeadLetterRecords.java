@@ -34,10 +34,15 @@ public final class DeadLetterRecords {
     public static final String VERSION = "loglink.version";
     /** {@code 1/3}: this is the first of three parts of the value; absent when there is one. */
     public static final String PART = "loglink.part";
-    /** {@code key}: the message holds the original key as its value, because it is too large for a key beside the value. */
+    /**
+     * {@code key}: the message holds the original key as its value, because it is too large for a key beside the value.
+     * {@code null}: the original value was null, which this topic does not hold.
+     */
     public static final String CONTENT = "loglink.content";
+    /** The beginning of the SHA-256 of the token that was in a header of the original, in hex; absent when none was. */
+    public static final String TOKEN = "loglink.token.sha256";
 
-    private static final String RESERVED_PREFIX = "loglink.";
+    static final String RESERVED_PREFIX = "loglink.";
     private static final int MAX_DETAIL_CHARACTERS = 2_000;
 
     private final String version;
@@ -63,8 +68,12 @@ public final class DeadLetterRecords {
             addParts(records, letter, null, key, keyHeaders, limit);
             key = null;
         }
-        // A null value would read as a deletion.
-        byte[] value = letter.value() == null ? new byte[0] : letter.value();
+        byte[] value = letter.value();
+        if (value == null) {
+            // A null value would read as a deletion.
+            value = new byte[0];
+            headers.add(CONTENT, utf8("null"));
+        }
         addParts(records, letter, key, value, headers, limit);
         return records;
     }
@@ -109,7 +118,11 @@ public final class DeadLetterRecords {
         if (letter.records() > 0) {
             headers.add(RECORD_COUNT, utf8(Integer.toString(letter.records())));
         }
+        if (letter.tokenFingerprint() != null) {
+            headers.add(TOKEN, utf8(letter.tokenFingerprint()));
+        }
         headers.add(VERSION, utf8(version));
+        ReplayHeaders.copy(letter.headers(), headers);
         // Headers that alone would fill the message give way: key and value are what must not be lost.
         if (MessageSize.sizeOf(letter.headers()) <= limit / 4) {
             addOriginal(headers, letter.headers());
@@ -117,7 +130,7 @@ public final class DeadLetterRecords {
         return headers;
     }
 
-    /** A dead letter that is replayed and fails again must not carry two sets of headers. */
+    /** A dead letter that was replayed and failed again must not carry two sets of headers. */
     private static void addOriginal(RecordHeaders headers, Headers original) {
         for (Header header : original) {
             if (!header.key().startsWith(RESERVED_PREFIX)) {

@@ -5,6 +5,8 @@ import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.tables.ProjectRow;
 import io.loglink.topology.deadletters.DeadLetter;
 import io.loglink.topology.deadletters.Origin;
+import io.loglink.topology.link.ProjectRule;
+import io.loglink.topology.link.ProjectRule.Token;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -145,7 +147,7 @@ final class Batch {
         return otlp.recordCount() - dropped.cardinality();
     }
 
-    void add(DeadLetter deadLetter) {
+    private void add(DeadLetter deadLetter) {
         deadLetters.add(deadLetter);
     }
 
@@ -174,13 +176,13 @@ final class Batch {
             return;
         }
         reported.set(record);
-        add(new DeadLetter(stage, reason, detail, origin, sourceIndex(record), 1, key, value, headers));
+        add(letter(stage, reason, detail, sourceIndex(record), 1, value));
     }
 
     /** A dead letter about several records, which are dropped. */
     void deadRecords(DeadLetter.Stage stage, String reason, String detail, BitSet records, byte[] value) {
         dropped.or(records);
-        add(new DeadLetter(stage, reason, detail, origin, null, records.cardinality(), key, value, headers));
+        add(letter(stage, reason, detail, null, records.cardinality(), value));
     }
 
     /** A dead letter of the whole message, of which nothing goes on. */
@@ -191,6 +193,18 @@ final class Batch {
 
     /** A dead letter of the whole message, which one output shape could not be made of; the other may still. */
     void notEmittedAtAll(DeadLetter.Stage stage, String reason, String detail, int records) {
-        add(new DeadLetter(stage, reason, detail, origin, null, records, key, original, headers));
+        add(letter(stage, reason, detail, null, records, original));
+    }
+
+    /** A dead letter about a record that is not among {@link #otlp()}. */
+    void deadElsewhere(DeadLetter.Stage stage, String reason, String detail, int sourceIndex, byte[] value) {
+        add(letter(stage, reason, detail, sourceIndex, 1, value));
+    }
+
+    private DeadLetter letter(
+            DeadLetter.Stage stage, String reason, String detail, @Nullable Integer index, int records, byte[] value) {
+        Token token = ProjectRule.token(headerToken, null);
+        String fingerprint = token == null ? null : token.fingerprint();
+        return new DeadLetter(stage, reason, detail, origin, index, records, key, value, headers, fingerprint);
     }
 }

@@ -13,12 +13,14 @@ import io.loglink.serdes.otlp.ReservedNames;
 import io.loglink.serdes.otlp.Signal;
 import io.loglink.topology.deadletters.DeadLetter.Stage;
 import io.loglink.topology.deadletters.Origin;
+import io.loglink.topology.deadletters.ReplayHeaders;
 import io.loglink.topology.sinks.MessageSize;
 import io.loglink.topology.sinks.PartitionedKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +59,8 @@ final class BatchEmitter implements Emitter {
         edit.reset(otlp);
         removeForged(otlp);
         addLinks(batch, otlp.signal() == Signal.LOGS ? logAttributes : spanAttributes);
-        int limit = MessageSize.valueLimit(maxMessageBytes.getAsInt(), batch.key(), batch.headers());
+        Headers headers = ReplayHeaders.takenOff(batch.headers());
+        int limit = MessageSize.valueLimit(maxMessageBytes.getAsInt(), batch.key(), headers);
         PartitionedKey key = new PartitionedKey(batch.key(), batch.origin().partition());
         List<Record<PartitionedKey, byte[]>> messages = new ArrayList<>(1);
         List<Part> parts = splicer.split(otlp, edit, limit, Repetition.mostParts(otlp, limit));
@@ -67,7 +70,7 @@ final class BatchEmitter implements Emitter {
         }
         for (Part part : parts) {
             if (part.value().length <= limit) {
-                messages.add(new Record<>(key, part.value(), batch.origin().timestampMs(), batch.headers()));
+                messages.add(new Record<>(key, part.value(), batch.origin().timestampMs(), headers));
             } else {
                 tooLarge(batch, part, limit);
             }

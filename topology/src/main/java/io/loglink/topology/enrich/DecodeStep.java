@@ -12,7 +12,6 @@ import io.loglink.serdes.otlp.Signal;
 import io.loglink.serdes.otlp.SignalDetector;
 import io.loglink.serdes.otlp.Unreadable;
 import io.loglink.topology.config.EnrichSettings.InputEncoding;
-import io.loglink.topology.deadletters.DeadLetter;
 import io.loglink.topology.deadletters.DeadLetter.Stage;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
@@ -121,16 +120,8 @@ final class DecodeStep implements Step {
         }
         batch.decoded(transcoded.sourceIndexes());
         for (BrokenRecord broken : transcoded.broken()) {
-            batch.add(new DeadLetter(
-                    Stage.DECODE,
-                    BROKEN_RECORD,
-                    broken.detail(),
-                    batch.origin(),
-                    broken.index(),
-                    1,
-                    batch.key(),
-                    broken.envelope(),
-                    batch.headers()));
+            batch.deadElsewhere(
+                    Stage.DECODE, BROKEN_RECORD, broken.detail(), broken.index(), broken.envelope());
         }
         dropBroken(batch);
     }

@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
  * the files, one at a time, while the next rows are read. {@link #find} is for any thread, the rest for one at a time.
  */
 final class RocksDbFill implements AutoCloseable {
+    /** The file that is being made; taken over, it gets another name. */
+    static final String FILE = "fill.sst";
+
     private static final Logger LOG = LoggerFactory.getLogger(RocksDbFill.class);
     /** Fewer rows are not worth a file to begin with. */
     private static final int LEAST_ROWS = 10_000;
@@ -62,7 +65,7 @@ final class RocksDbFill implements AutoCloseable {
 
     RocksDbFill(RocksDbFiles files, Path directory) {
         this.files = files;
-        this.file = directory.resolve("fill.sst");
+        this.file = directory.resolve(FILE);
         this.options = files.fileOptions();
     }
 

@@ -98,7 +98,8 @@ public final class TableCheckProcessor extends ContextualProcessor<byte[], byte[
                 0,
                 record.key(),
                 record.value(),
-                record.headers());
+                record.headers(),
+                null);
         deadLetters.of(letter).forEach(context()::forward);
         metrics.deadLetter(DeadLetter.Stage.TABLE, broken.reason());
     }

@@ -33,9 +33,11 @@ class DeadLetterRecordsTest {
         original.add("tenant", "a".getBytes(UTF_8));
         original.add("tenant", "b".getBytes(UTF_8));
         original.add("loglink.stage", "of a dead letter that was replayed".getBytes(UTF_8));
+        original.add("loglink.replays", "2".getBytes(UTF_8));
+        original.add("loglink.replay.of", "loglink_dead_letters-0@17".getBytes(UTF_8));
 
         List<Record<PartitionedKey, byte[]>> written = records.of(new DeadLetter(
-                Stage.DECODE, "broken_record", "field 6 is cut short", ORIGIN, 7, 1, key, value, original));
+                Stage.DECODE, "broken_record", "field 6 is cut short", ORIGIN, 7, 1, key, value, original, "1a2b3c4d"));
 
         assertThat(written).hasSize(1);
         Record<PartitionedKey, byte[]> record = written.get(0);
@@ -53,7 +55,10 @@ class DeadLetterRecordsTest {
                         "loglink.timestamp=1700000000000",
                         "loglink.record.index=7",
                         "loglink.record.count=1",
+                        "loglink.token.sha256=1a2b3c4d",
                         "loglink.version=1.2.3",
+                        "loglink.replays=2",
+                        "loglink.replay.of=loglink_dead_letters-0@17",
                         "tenant=a",
                         "tenant=b");
     }
@@ -62,8 +67,26 @@ class DeadLetterRecordsTest {
     void aMissingValueIsWrittenAsNoBytesBecauseNullWouldReadAsADeletion() {
         List<Record<PartitionedKey, byte[]>> written = records.of(letter(null, null, new RecordHeaders()));
 
-        assertThat(written).singleElement().satisfies(record -> assertThat(record.value())
-                .isEmpty());
+        assertThat(written).singleElement().satisfies(record -> {
+            assertThat(record.value()).isEmpty();
+            assertThat(header(record, "loglink.content")).isEqualTo("null");
+        });
+        assertThat(records.of(letter(null, new byte[0], new RecordHeaders())))
+                .singleElement()
+                .satisfies(record ->
+                        assertThat(header(record, "loglink.content")).isNull());
+    }
+
+    @Test
+    void aCountOfReplaysThatIsNoneIsNotPassedOn() {
+        for (String forged : List.of("many", "-1", "0", "99999999999", "")) {
+            RecordHeaders original = new RecordHeaders();
+            original.add("loglink.replays", forged.getBytes(UTF_8));
+
+            assertThat(header(records.of(letter(null, new byte[1], original)).get(0), "loglink.replays"))
+                    .as(forged)
+                    .isNull();
+        }
     }
 
     @Test
@@ -110,7 +133,7 @@ class DeadLetterRecordsTest {
     }
 
     private static DeadLetter letter(byte @Nullable [] key, byte @Nullable [] value, RecordHeaders headers) {
-        return new DeadLetter(Stage.EMIT, "too_large", "too large", ORIGIN, null, 0, key, value, headers);
+        return new DeadLetter(Stage.EMIT, "too_large", "too large", ORIGIN, null, 0, key, value, headers, null);
     }
 
     private static void fits(Record<PartitionedKey, byte[]> record) {

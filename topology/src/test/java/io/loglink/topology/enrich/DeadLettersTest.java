@@ -24,11 +24,15 @@ import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +64,7 @@ class DeadLettersTest {
                 .containsEntry("loglink.partition", "0")
                 .containsEntry("loglink.offset", "0")
                 .containsEntry("loglink.timestamp", "1700000000000")
+                .containsEntry("loglink.token.sha256", sha256("phc_secret").substring(0, 8))
                 .containsEntry("tenant", "a")
                 .doesNotContainKey("x-loglink-token");
         assertThat(letters.get(0).headers().toString()).doesNotContain("phc_secret");
@@ -295,6 +300,30 @@ class DeadLettersTest {
         assertThat(enrich.logs())
                 .extracting(record -> record.get("body").toString())
                 .containsExactly("still here");
+    }
+
+    @Test
+    void aReplayedMessageThatFailsAgainSaysHowOftenAndOneThatDoesNotLeavesNoTrace() {
+        String[] replayed = {"loglink.replays", "2", "loglink.replay.of", "loglink_dead_letters-0@17", "tenant", "a"};
+
+        enrich.send("otlp_logs", "not OTLP at all".getBytes(UTF_8), replayed);
+        enrich.send("otlp_logs", logs(log("mended")), replayed);
+
+        assertThat(enrich.deadLetters()).singleElement().satisfies(letter -> assertThat(letter.headers())
+                .containsEntry("loglink.replays", "2")
+                .containsEntry("loglink.replay.of", "loglink_dead_letters-0@17"));
+        assertThat(enrich.read("enriched_otlp_logs")).singleElement().satisfies(batch -> assertThat(batch.headers())
+                .extracting(Header::key)
+                .containsExactly("tenant"));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void assertNothingElse() {

@@ -45,7 +45,8 @@ class TableCheckProcessorTest {
                 0,
                 bytes("1:a"),
                 bytes("broken"),
-                record.headers()));
+                record.headers(),
+                null));
         assertThat(forwarded()).hasSize(1);
         assertThat(forwarded().get(0)).usingRecursiveComparison().isEqualTo(expected.get(0));
     }

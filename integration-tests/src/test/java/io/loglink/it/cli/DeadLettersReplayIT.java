@@ -1,0 +1,354 @@
+package io.loglink.it.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.loglink.it.Cli;
+import io.loglink.it.DeadLetter;
+import io.loglink.it.Enriched;
+import io.loglink.it.JavaProcess;
+import io.loglink.it.LoglinkConfig;
+import io.loglink.it.Otlp;
+import io.loglink.it.Rows;
+import io.loglink.it.StackExtension;
+import io.loglink.it.TestBed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** {@code dead-letters replay}. */
+@ExtendWith(StackExtension.class)
+class DeadLettersReplayIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String TOKEN = "phc_new_shop";
+
+    @Test
+    void aDeadLetterMendedByAProjectEndsAsALinkedRecord(TestBed bed) {
+        bed.createTopics(1);
+        Rows rows = new Rows(bed.topics());
+        bed.kafka().send(rows.person("new", Rows.ALICE, "p-alice", 1));
+        bed.startReady(bed.config());
+        byte[] batch = Otlp.logs(Otlp.logOf(Rows.ALICE, "early bird"));
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("X-Loglink-Token", ("Bearer " + TOKEN).getBytes(UTF_8)).add("tenant", "a".getBytes(UTF_8));
+        bed.kafka().send(new ProducerRecord<>(bed.topics().logs(), 0, WrittenLetters.TIME, "k".getBytes(UTF_8), batch, headers));
+        bed.awaitDeadLetters(1);
+        DeadLetter letter = bed.deadLetters().get(0);
+        assertThat(letter.reason()).isEqualTo("unknown_project");
+
+        Cli.Result waits = replay(bed, "--execute");
+        assertThat(waits.err()).isEmpty();
+        assertThat(waits.code()).isZero();
+        assertThat(waits.out())
+                .isEqualTo("""
+                        0 dead letters of %s were written again.
+
+                        Left out:
+                          1: came with a token whose SHA-256 begins with %s, which no project has: add it to a project's row, or give another one with --token-file (0@%d)
+                        """
+                        .formatted(bed.topics().deadLetters(), letter.header("token.sha256"), letter.message().offset()));
+
+        bed.kafka().send(rows.project("new", TOKEN));
+        Cli.Result dry = replay(bed, "--reason", "unknown_project");
+        assertThat(dry.out())
+                .isEqualTo("""
+                        Dry run: 1 dead letter of %s would be written again, %d bytes. Nothing is written without --execute.
+
+                        STAGE    REASON           TO TOPIC%s  COUNT
+                        project  unknown_project  %s  1
+
+                        1 of them gets the token that it came with, found among those of the projects.
+                        At 100 a second this takes about 1 second.
+                        """
+                        .formatted(
+                                bed.topics().deadLetters(),
+                                batch.length + 1,
+                                " ".repeat(bed.topics().logs().length() - "TO TOPIC".length()),
+                                bed.topics().logs()));
+        assertThat(bed.kafka().readAll(bed.topics().logs())).hasSize(1);
+
+        Cli.Result done = replay(bed, "--reason", "unknown_project", "--execute");
+        assertThat(done.code()).isZero();
+        bed.awaitEnrichedLog(record -> record.get("person_link").equals("linked"));
+
+        Enriched linked = bed.enrichedLogs().get(0);
+        assertThat(linked.get("project_id")).isEqualTo("new");
+        assertThat(linked.get("person_id")).isEqualTo("p-alice");
+        assertThat(linked.text("body")).isEqualTo("early bird");
+        ConsumerRecord<byte[], byte[]> message = bed.kafka().readAll(bed.topics().logs()).get(1);
+        assertThat(message.timestamp()).isEqualTo(WrittenLetters.TIME);
+        assertThat(message.key()).asString().isEqualTo("k");
+        assertThat(headers(message))
+                .isEqualTo(Map.of(
+                        "tenant", "a",
+                        "x-loglink-token", TOKEN,
+                        "loglink.replays", "1",
+                        "loglink.replay.of", bed.topics().deadLetters() + "-0@" + letter.message().offset()));
+        assertThat(headers(bed.kafka().readAll(bed.topics().enrichedOtlpLogs()).get(0))).isEqualTo(Map.of("tenant", "a"));
+        assertThat(waits.out() + dry.out() + done.out() + done.err()).doesNotContain(TOKEN);
+        Cli.Result again = replay(bed, "--execute");
+        assertThat(again.out()).contains("0 dead letters", "1: replayed before");
+        assertThat(bed.kafka().readAll(bed.topics().logs())).hasSize(2);
+    }
+
+    @Test
+    void aReplayThatIsKilledAndRunAgainWritesEachOnce(TestBed bed) {
+        bed.createTopics(1);
+        WrittenLetters letters = new WrittenLetters(bed);
+        int count = 2_000;
+        letters.write(0, count);
+        Random random = new Random(11);
+
+        for (int kill = 0; kill < 3; kill++) {
+            int before = letters.replayed().size();
+            try (JavaProcess replay = start(bed, "kill-" + kill, "--execute", "--rate", "400")) {
+                await().atMost(PATIENCE).until(() -> letters.replayed().size() > before);
+                pause(random.nextInt(200));
+                replay.kill();
+            }
+        }
+        int afterKills = letters.replayed().size();
+        assertThat(afterKills).as("some are left for the last run").isBetween(1, count - 1);
+        Cli.Result last = replay(bed, "--execute", "--rate", "0", "--output", "json");
+
+        assertThat(last.code()).as(last.err()).isZero();
+        assertThat(letters.replayed()).isEqualTo(WrittenLetters.eachOnce(count));
+        Cli.Result again = replay(bed, "--execute", "--rate", "0");
+        assertThat(again.out()).contains("0 dead letters", "2,000: replayed before");
+        assertThat(letters.replayed()).isEqualTo(WrittenLetters.eachOnce(count));
+    }
+
+    @Test
+    void oneThatIsToldToStopEndsItsTransactionAndSaysHowFarItCame(TestBed bed) {
+        bed.createTopics(1);
+        WrittenLetters letters = new WrittenLetters(bed);
+        letters.write(0, 500);
+
+        try (JavaProcess replay = start(bed, "stopped", "--execute", "--rate", "20")) {
+            await().atMost(PATIENCE).until(() -> !letters.replayed().isEmpty());
+            JavaProcess.Exit exit = replay.terminate(Duration.ofSeconds(20));
+
+            assertThat(exit.code()).isEqualTo(1);
+            assertThat(replay.output())
+                    .contains(letters.replayed().size() + " dead letters of " + bed.topics().deadLetters()
+                            + " were written again. Stopped before the end: run it again to go on.");
+        }
+        assertThat(letters.replayed().size() % 20).isZero();
+    }
+
+    @Test
+    void twoAtOnceWriteEachOnceAndTheFirstSaysWhyItEnds(TestBed bed) {
+        bed.createTopics(1);
+        WrittenLetters letters = new WrittenLetters(bed);
+        letters.write(0, 300);
+
+        try (JavaProcess first = start(bed, "first", "--execute", "--rate", "20")) {
+            await().atMost(PATIENCE).until(() -> !letters.replayed().isEmpty());
+            Cli.Result second = replay(bed, "--execute", "--rate", "0");
+
+            assertThat(second.code()).as(second.err()).isZero();
+            assertThat(first.awaitExit(PATIENCE)).isEqualTo(1);
+            assertThat(first.output())
+                    .isEqualTo("loglink: another replay with the same application.id has begun, and this one must end\n");
+        }
+        assertThat(letters.replayed()).isEqualTo(WrittenLetters.eachOnce(300));
+    }
+
+    @Test
+    void notesThatATransactionOfSomebodyElsesHidesAreWaitedFor(TestBed bed) {
+        bed.createTopics(1);
+        WrittenLetters letters = new WrittenLetters(bed);
+        letters.write(0, 60);
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("bootstrap.servers", bed.config().get("bootstrap.servers"));
+        settings.put("transactional.id", bed.topics().prefix() + "-open");
+
+        try (KafkaProducer<byte[], byte[]> other =
+                        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+                JavaProcess first = start(bed, "first", "--execute", "--rate", "20")) {
+            other.initTransactions();
+            await().atMost(PATIENCE).until(() -> !letters.replayed().isEmpty());
+            other.beginTransaction();
+            other.send(letters.letter(bed.topics().logs(), 1_000, "of the open transaction".getBytes(UTF_8), Map.of()));
+            other.flush();
+            assertThat(first.awaitExit(PATIENCE)).as(first.output()).isZero();
+            assertThat(letters.replayed()).isEqualTo(WrittenLetters.eachOnce(60));
+
+            try (JavaProcess second = start(bed, "second", "--execute", "--rate", "0")) {
+                pause(5_000);
+                assertThat(second.isAlive()).as("waits: " + second.output()).isTrue();
+                assertThat(letters.replayed()).isEqualTo(WrittenLetters.eachOnce(60));
+                other.abortTransaction();
+                assertThat(second.awaitExit(PATIENCE)).as(second.output()).isZero();
+                assertThat(second.output()).contains("60: replayed before");
+            }
+        }
+        assertThat(letters.replayed()).isEqualTo(WrittenLetters.eachOnce(60));
+    }
+
+    @Test
+    void aMessageThatFailsEachTimeIsSeenToGoInCirclesAndIsLeftOut(TestBed bed) {
+        bed.createTopics(1);
+        bed.startReady(bed.config());
+        bed.kafka().send(new ProducerRecord<>(bed.topics().logs(), "not OTLP".getBytes(UTF_8)));
+
+        for (int replays = 1; replays <= 3; replays++) {
+            int letters = replays;
+            await().atMost(PATIENCE).until(() -> letters(bed).size() == letters);
+            assertThat(replay(bed, "--execute").out()).startsWith("1 dead letter ");
+        }
+        await().atMost(PATIENCE).until(() -> letters(bed).size() == 4);
+
+        assertThat(letters(bed)).extracting(letter -> letter.header("replays")).containsExactly("", "1", "2", "3");
+        assertThat(letters(bed).get(3).header("replay.of"))
+                .isEqualTo(bed.topics().deadLetters() + "-0@" + letters(bed).get(2).message().offset());
+        assertThat(replay(bed, "--execute").out())
+                .startsWith("0 dead letters ")
+                .contains("1: replayed 3 times before, and failed again each time", "3: replayed before");
+        assertThat(replay(bed, "--execute", "--max-replays", "4").out()).startsWith("1 dead letter ");
+    }
+
+    @Test
+    void whatWasTooLargeForOneMessageIsWrittenWhole(TestBed bed) {
+        bed.createTopics(1);
+        bed.startReady(bed.config());
+        byte[] garbage = new byte[3_000_000];
+        new Random(5).nextBytes(garbage);
+        garbage[0] = (byte) 0xFF;
+        byte[] key = "key".getBytes(UTF_8);
+        bed.kafka().send(new ProducerRecord<>(bed.topics().logs(), 0, WrittenLetters.TIME, key, garbage));
+        bed.awaitDeadLetters(3);
+
+        Cli.Result result = replay(bed, "--execute");
+
+        assertThat(result.out()).as(result.err()).startsWith("1 dead letter ");
+        assertThat(bed.kafka().readAll(bed.topics().logs())).hasSize(2).allSatisfy(message -> {
+            assertThat(message.value()).isEqualTo(garbage);
+            assertThat(message.key()).isEqualTo(key);
+        });
+    }
+
+    @Test
+    void whatItsTopicRefusesIsToldAndTheOthersAreWritten(TestBed bed) {
+        bed.topics().outputs().forEach(topic -> bed.kafka().createTopic(topic, 1, Map.of()));
+        bed.kafka().createTopic(bed.topics().logs(), 1, Map.of("max.message.bytes", "20000"));
+        bed.createTables();
+        WrittenLetters letters = new WrittenLetters(bed);
+        byte[] noise = new byte[50_000];
+        new Random(3).nextBytes(noise);
+        letters.write(0, 2);
+        bed.kafka().send(letters.letter(bed.topics().logs(), 2, noise, Map.of()));
+        letters.write(3, 5);
+
+        assertThat(replay(bed).out())
+                .contains("1 of them is larger than its topic takes (max.message.bytes) before compression, and may be refused.");
+        Cli.Result result = replay(bed, "--execute");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out())
+                .startsWith("4 dead letters ")
+                .contains("1: refused by " + bed.topics().logs() + ": The request included a message larger than the max message size");
+        assertThat(letters.replayed().keySet()).containsExactly("letter 0", "letter 1", "letter 3", "letter 4");
+    }
+
+    @Test
+    void rowsOfTablesAreWrittenOnlyWhenAskedFor(TestBed bed) {
+        bed.createTopics(1);
+        bed.startReady(bed.config());
+        byte[] broken = "{\"person_id\":\"p\",\"version\":\"first\"}".getBytes(UTF_8);
+        bed.kafka().send(new ProducerRecord<>(bed.topics().persons(), 1, WrittenLetters.TIME, "shop:a".getBytes(UTF_8), broken));
+        bed.awaitDeadLetters(1);
+
+        assertThat(replay(bed, "--execute").out())
+                .contains("1: rows of " + bed.topics().persons() + ": an old row may take the place of a newer one");
+        assertThat(bed.kafka().readAll(bed.topics().persons())).hasSize(1);
+        assertThat(replay(bed, "--execute", "--tables").out()).startsWith("1 dead letter ");
+
+        await().atMost(PATIENCE).until(() -> letters(bed).size() == 2);
+        assertThat(letters(bed).get(1).header("replays")).isEqualTo("1");
+        assertThat(bed.kafka().readAll(bed.topics().persons())).hasSize(2).allSatisfy(row -> {
+            assertThat(row.partition()).isEqualTo(1);
+            assertThat(row.value()).isEqualTo(broken);
+        });
+    }
+
+    @Test
+    void aTokenOfAFileAndOtherHeadersAreAdded(TestBed bed) throws Exception {
+        bed.createTopics(1);
+        WrittenLetters letters = new WrittenLetters(bed);
+        bed.kafka().send(letters.letter(
+                bed.topics().logs(), 1, "a".getBytes(UTF_8), Map.of("loglink.token.sha256", "00000000", "tenant", "old")));
+        Path file = Files.writeString(bed.directory().resolve("token"), TOKEN + "\n");
+
+        Cli.Result refused = replay(bed, "--execute", "--header", "X-Loglink-Token=" + TOKEN);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .isEqualTo("loglink: --header X-Loglink-Token holds tokens, and others see the arguments of a process: use"
+                        + " --token-file (loglink dead-letters replay --help tells more)\n");
+        Cli.Result result = replay(bed, "--execute", "--token-file", file.toString(), "--header", "tenant=new", "--header", "why=mended");
+
+        assertThat(result.out()).as(result.err()).startsWith("1 dead letter ");
+        assertThat(headers(bed.kafka().readAll(bed.topics().logs()).get(0)))
+                .containsEntry("x-loglink-token", TOKEN)
+                .containsEntry("tenant", "new")
+                .containsEntry("why", "mended");
+    }
+
+    private static List<DeadLetter> letters(TestBed bed) {
+        return bed.deadLetters().stream()
+                .filter(letter -> !letter.reason().isEmpty())
+                .toList();
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> message) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : message.headers()) {
+            headers.put(header.key(), new String(header.value(), UTF_8));
+        }
+        return headers;
+    }
+
+    private static Cli.Result replay(TestBed bed, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("dead-letters", "replay"));
+        command.addAll(List.of(arguments));
+        return Cli.run(config(bed), bed.directory(), command.toArray(String[]::new));
+    }
+
+    /** Starts it and returns at once. */
+    private static JavaProcess start(TestBed bed, String name, String... arguments) {
+        Path jar = Path.of(System.getProperty("loglink.jar")).toAbsolutePath().normalize();
+        Path file = config(bed).write(bed.directory().resolve(name + ".properties"));
+        List<String> command = new ArrayList<>(
+                List.of("-jar", jar.toString(), "dead-letters", "replay", "--config", file.toString()));
+        command.addAll(List.of(arguments));
+        return JavaProcess.start(command, Map.of(), bed.directory(), bed.directory().resolve(name + ".log"));
+    }
+
+    private static LoglinkConfig config(TestBed bed) {
+        return bed.config();
+    }
+
+    /** Lets a process get on: what is waited for is that nothing happens. */
+    private static void pause(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

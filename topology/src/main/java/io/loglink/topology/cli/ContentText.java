@@ -1,0 +1,113 @@
+package io.loglink.topology.cli;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps and lists as an outline: a line each, deeper ones indented. Attributes of OTLP, which its JSON spreads over five lines
+ * each, take one. Immutable.
+ */
+final class ContentText {
+    private static final int STEP = 2;
+    private static final int MOST_OF_A_LIST = 20;
+    private static final int LONGEST_TEXT = 300;
+    private static final Set<String> ATTRIBUTE = Set.of("key", "value");
+    private static final String TIME_SUFFIX = "UnixNano";
+    private static final int NANO_DIGITS = 9;
+
+    private final boolean full;
+
+    /** @param full whether every element and every text is shown whole */
+    ContentText(boolean full) {
+        this.full = full;
+    }
+
+    String of(Object content) {
+        StringBuilder text = new StringBuilder();
+        append(text, 0, "", content);
+        return text.toString();
+    }
+
+    private void append(StringBuilder text, int indent, String name, @Nullable Object content) {
+        if (content instanceof Map<?, ?> map && isAttribute(map)) {
+            line(text, indent, map.get("key") + " = " + inline(map.get("value")));
+        } else if (content instanceof Map<?, ?> map) {
+            if (!name.isEmpty()) {
+                line(text, indent, name);
+            }
+            int within = name.isEmpty() ? indent : indent + STEP;
+            map.forEach((key, value) -> append(text, within, String.valueOf(key), value));
+        } else if (content instanceof List<?> list) {
+            list(text, indent, name, list);
+        } else {
+            line(text, indent, name + " = " + scalar(name, content));
+        }
+    }
+
+    private void list(StringBuilder text, int indent, String name, List<?> list) {
+        int shown = full ? list.size() : Math.min(list.size(), MOST_OF_A_LIST);
+        boolean lines = list.stream().allMatch(ContentText::takesALine);
+        if (lines) {
+            line(text, indent, name);
+        }
+        for (int i = 0; i < shown; i++) {
+            Object element = list.get(i);
+            if (lines) {
+                append(text, indent + STEP, "", element);
+            } else {
+                append(text, indent, name + "[" + i + "]", element);
+            }
+        }
+        if (shown < list.size()) {
+            line(text, indent, "… and " + Words.number(list.size() - shown) + " more; --full shows them");
+        }
+    }
+
+    private static boolean takesALine(@Nullable Object element) {
+        return element instanceof Map<?, ?> map ? isAttribute(map) : !(element instanceof List<?>);
+    }
+
+    private static boolean isAttribute(Map<?, ?> map) {
+        return map.containsKey("key") && ATTRIBUTE.containsAll(map.keySet());
+    }
+
+    private String inline(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map && map.size() == 1) {
+            Object only = map.values().iterator().next();
+            return only instanceof Map || only instanceof List ? shortened(Json.line(value)) : scalar("", only);
+        }
+        return value instanceof Map || value instanceof List ? shortened(Json.line(value)) : scalar("", value);
+    }
+
+    private String scalar(String name, @Nullable Object value) {
+        if (!(value instanceof String text)) {
+            return String.valueOf(value);
+        }
+        if (name.endsWith(TIME_SUFFIX)) {
+            return text + time(text);
+        }
+        return text.equals("[hidden]") ? text : Json.line(shortened(text));
+    }
+
+    /** Beside a time in nanoseconds, the time. */
+    private static String time(String nanos) {
+        if (!nanos.matches("\\d{10,19}")) {
+            return "";
+        }
+        long seconds = Long.parseLong(nanos.substring(0, nanos.length() - NANO_DIGITS));
+        return " (" + Instant.ofEpochSecond(seconds) + ")";
+    }
+
+    private String shortened(String text) {
+        return full || text.length() <= LONGEST_TEXT
+                ? text
+                : text.substring(0, LONGEST_TEXT) + "… (" + Words.count(text.length(), "character") + ")";
+    }
+
+    private static void line(StringBuilder text, int indent, String line) {
+        text.append(" ".repeat(indent + STEP)).append(line.strip()).append('\n');
+    }
+}

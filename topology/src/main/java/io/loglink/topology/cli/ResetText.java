@@ -1,0 +1,116 @@
+package io.loglink.topology.cli;
+
+import io.loglink.topology.reset.GroupMember;
+import io.loglink.topology.reset.PartitionMove;
+import io.loglink.topology.reset.ResetPlan;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a reset would do, and what it did, for people. */
+final class ResetText {
+    private ResetText() {}
+
+    /** @param dryRun whether this is all that will happen */
+    static String of(ResetPlan plan, boolean dryRun) {
+        StringBuilder text = new StringBuilder();
+        text.append("Role ").append(plan.role()).append(", group ").append(plan.group()).append(".\n");
+        if (!plan.partitions().isEmpty()) {
+            text.append('\n').append(partitions(plan)).append('\n').append(meaning(plan));
+        }
+        if (!plan.state().isEmpty()) {
+            text.append('\n').append(state(plan));
+        }
+        if (plan.blocked()) {
+            text.append('\n').append(blocked(plan));
+        } else if (!plan.changes()) {
+            text.append("\nThere is nothing to do.\n");
+        }
+        if (dryRun) {
+            text.append("\nDry run: nothing was changed.\n");
+        }
+        return text.toString();
+    }
+
+    private static String partitions(ResetPlan plan) {
+        TextTable table = new TextTable("TOPIC", "PARTITION", "FROM", "TO", "WHAT HAPPENS");
+        for (PartitionMove move : plan.partitions()) {
+            table.add(
+                    move.topic(),
+                    move.partition(),
+                    move.from() == null ? "-" : move.from(),
+                    move.to(),
+                    whatHappens(move));
+        }
+        return table.toString();
+    }
+
+    private static String whatHappens(PartitionMove move) {
+        if (!move.changes()) {
+            return "stays";
+        }
+        if (move.skipped() > 0) {
+            return Words.count(move.skipped(), "message") + " skipped";
+        }
+        if (move.again() > 0) {
+            return Words.count(move.again(), "message") + " read again";
+        }
+        return move.from() == null ? "had no position" : "no message in between";
+    }
+
+    private static String meaning(ResetPlan plan) {
+        StringBuilder text = new StringBuilder();
+        if (plan.again() > 0) {
+            text.append("At most ").append(Words.count(plan.again(), "message")).append(" will be read again. Their records are")
+                    .append(" written a second time with the same record_id, linked against the tables as they are now: a sink\n")
+                    .append("that upserts holds each once; other readers see them twice, with exactly_once_v2 too. What cannot")
+                    .append(" be read becomes a dead letter again.\n");
+        }
+        if (plan.skipped() > 0) {
+            text.append("At most ").append(Words.count(plan.skipped(), "message"))
+                    .append(" will never be read: their records are lost to the outputs.\n");
+        }
+        if (!plan.tables().isEmpty() && plan.changes()) {
+            text.append("The positions in ").append(String.join(", ", plan.tables()))
+                    .append(" stay (--tables resets them too); the tables themselves are not touched by any of this.\n");
+        }
+        return text.toString();
+    }
+
+    private static String state(ResetPlan plan) {
+        StringBuilder text = new StringBuilder("These tables on disk will be removed; the next start reads them from the")
+                .append(" beginning of their topics before it links:\n");
+        plan.state().forEach(table -> text.append("  ")
+                .append(table.directory())
+                .append(", ")
+                .append(Words.bytes(table.bytes()))
+                .append('\n'));
+        return text.toString();
+    }
+
+    private static String blocked(ResetPlan plan) {
+        StringBuilder text = new StringBuilder("Refused: these members of the group are alive. Stop every instance first; one that")
+                .append(" was killed leaves after its session.timeout.ms.\n");
+        for (GroupMember member : plan.members()) {
+            text.append("  ").append(member.client()).append(" at ").append(member.host()).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** @param left files that were not the tables' */
+    static String done(ResetPlan plan, List<Path> left) {
+        StringBuilder text = new StringBuilder("Done.");
+        long moved = plan.partitions().stream().filter(PartitionMove::changes).count();
+        if (moved > 0) {
+            text.append(' ').append(Words.count(moved, "position")).append(" set.");
+        }
+        if (!plan.state().isEmpty()) {
+            text.append(' ').append(Words.count(plan.state().size(), "table")).append(" removed.");
+        }
+        text.append('\n');
+        if (!left.isEmpty()) {
+            text.append("Left where they are, as they are not the tables' own:\n");
+            left.forEach(file -> text.append("  ").append(file).append('\n'));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,117 @@
+package io.loglink.topology.reset;
+
+import io.loglink.topology.app.AdminConnection;
+import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.TableSettings;
+import io.loglink.topology.config.WrongConfigurationException;
+import io.loglink.topology.tables.StoreInUseException;
+import io.loglink.topology.tables.TableRemoval;
+import io.loglink.topology.tables.TableRemoval.TableDirectory;
+import io.loglink.topology.topics.TopicOffsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/** Resets a role: looks what that means, and does it. Used by one thread. */
+public final class Reset implements AutoCloseable {
+    private final Role role;
+    private final AdminConnection kafka;
+    private final TopicOffsets offsets;
+    private final RoleGroup group;
+    private final TableRemoval files;
+    private final boolean onDisk;
+
+    private Reset(LoglinkConfig config, Role role, AdminConnection kafka) {
+        this.role = role;
+        this.kafka = kafka;
+        this.offsets = new TopicOffsets(kafka);
+        this.group = new RoleGroup(kafka, role.group());
+        this.files = new TableRemoval(config.tables().stateDirectory());
+        this.onDisk = config.tables().store() == TableSettings.StoreKind.ROCKSDB;
+    }
+
+    /** Connects to nothing yet. */
+    public static Reset of(LoglinkConfig config, Role role) {
+        return new Reset(config, role, AdminConnection.to(config.kafka()));
+    }
+
+    /**
+     * Looks what a reset would do.
+     *
+     * @throws WrongConfigurationException when it asks for a position that is not there
+     */
+    public ResetPlan plan(ResetRequest request) {
+        List<String> tables = request.tables() ? List.of() : role.tables();
+        List<TableDirectory> state = request.state() && onDisk ? files.existing() : List.of();
+        if (request.target() == null) {
+            return new ResetPlan(role.name(), role.group(), List.of(), List.of(), tables, state);
+        }
+        List<TopicPartition> partitions = partitions(request);
+        List<PartitionMove> moves = new PositionPlan(offsets).moves(request.target(), partitions, group.positions());
+        return new ResetPlan(role.name(), role.group(), group.members(), moves, tables, state);
+    }
+
+    private List<TopicPartition> partitions(ResetRequest request) {
+        List<String> topics = new ArrayList<>(role.inputs());
+        if (request.tables()) {
+            topics.addAll(role.tables());
+        }
+        for (String topic : request.topics()) {
+            if (!topics.contains(topic)) {
+                throw new WrongConfigurationException("%s is not read by role %s, which reads %s%s"
+                        .formatted(
+                                topic,
+                                role.name(),
+                                String.join(", ", topics),
+                                role.tables().contains(topic) ? "; --tables adds the topics of tables" : ""));
+            }
+        }
+        return topics.stream()
+                .distinct()
+                .filter(topic -> request.topics().isEmpty() || request.topics().contains(topic))
+                .flatMap(topic -> offsets.partitions(topic, "an input of role " + role.name()).stream())
+                .toList();
+    }
+
+    /**
+     * Does what a plan says.
+     *
+     * @return files beside those of the tables, which were left where they are
+     * @throws IllegalStateException when a member of the group is alive, or the positions are not as they should be afterwards
+     * @throws StoreInUseException when a process uses the tables on disk; nothing has changed then
+     */
+    public List<Path> execute(ResetPlan plan) {
+        if (plan.blocked()) {
+            throw new IllegalStateException("group " + plan.group() + " has living members: nothing was reset");
+        }
+        if (!plan.state().isEmpty()) {
+            files.requireUnused();
+        }
+        List<PartitionMove> moves =
+                plan.partitions().stream().filter(PartitionMove::changes).toList();
+        if (!moves.isEmpty()) {
+            group.set(moves);
+            verify(moves);
+        }
+        return plan.state().isEmpty() ? List.of() : files.remove();
+    }
+
+    /** Kafka answers before a transaction that was open at that moment is settled. */
+    private void verify(List<PartitionMove> moves) {
+        Map<TopicPartition, Long> now = group.positions();
+        for (PartitionMove move : moves) {
+            Long at = now.get(new TopicPartition(move.topic(), move.partition()));
+            if (at == null || at != move.to()) {
+                throw new IllegalStateException("%s-%d should be at %d now and is at %s: run the reset again"
+                        .formatted(move.topic(), move.partition(), move.to(), at));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
+    }
+}

@@ -1,0 +1,13 @@
+package io.loglink.topology.topics;
+
+import java.util.Comparator;
+import org.apache.kafka.common.TopicPartition;
+
+/** The order in which people expect partitions. */
+public final class PartitionOrder {
+    /** By topic, then by number. */
+    public static final Comparator<TopicPartition> BY_NAME =
+            Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
+
+    private PartitionOrder() {}
+}
