@@ -125,7 +125,8 @@ final class AdminCluster implements Cluster {
         return new ClusterUnavailableException(what + " (" + FailureText.words(cause) + ")", cause);
     }
 
-    private Admin admin() {
+    /** The client that asks; for the same thread only. */
+    Admin admin() {
         if (admin == null) {
             admin = create();
         }

@@ -5,7 +5,7 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 
 /** What the process may still take of memory in direct buffers. */
-final class DirectMemory {
+public final class DirectMemory {
     /**
      * The network reads and writes through direct buffers as large as a whole response: up to 64 MB for a table, 50 MB for a
      * stream thread. A producer that cannot have one loses its network thread, and with it writes nothing any more.
@@ -16,13 +16,19 @@ final class DirectMemory {
 
     private DirectMemory() {}
 
-    /** Whether so much can be taken and others still have what they need. */
-    static boolean hasRoom(long bytes) {
+    /** What is taken now, and the bound: {@code -XX:MaxDirectMemorySize}, or {@code -Xmx} where that is not given. */
+    public static MemoryUse use() {
         long used = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .filter(pool -> pool.getName().equals("direct"))
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
-        return fits(used, bytes, limit());
+        return new MemoryUse(used, limit());
+    }
+
+    /** Whether so much can be taken and others still have what they need. */
+    static boolean hasRoom(long bytes) {
+        MemoryUse now = use();
+        return fits(now.usedBytes(), bytes, now.maxBytes());
     }
 
     static boolean fits(long used, long bytes, long limit) {
