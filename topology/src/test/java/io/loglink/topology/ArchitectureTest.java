@@ -1,6 +1,7 @@
 package io.loglink.topology;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -68,6 +69,30 @@ class ArchitectureTest {
                     "io.loglink.topology.app..",
                     "io.loglink.topology.ops..",
                     "io.loglink.topology.cli..");
+
+    @ArchTest
+    static final ArchRule READING_DEAD_LETTERS_AND_RESETTING_IS_NO_PART_OF_A_RUN = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.loglink.topology.link..",
+                    "io.loglink.topology.enrich..",
+                    "io.loglink.topology.tables..",
+                    "io.loglink.topology.config..",
+                    "io.loglink.topology.deadletters",
+                    "io.loglink.topology.app..",
+                    "io.loglink.topology.ops..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.loglink.topology.deadletters.*..",
+                    "io.loglink.topology.reset..",
+                    "io.loglink.topology.topics..");
+
+    @ArchTest
+    static final ArchRule WHAT_CAN_BE_DONE_WITH_DEAD_LETTERS_STANDS_SIDE_BY_SIDE = slices().matching(
+                    "io.loglink.topology.deadletters.(list|show|replay)..")
+            .should()
+            .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_PICOCLI = noClasses()
