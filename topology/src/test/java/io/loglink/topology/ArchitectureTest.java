@@ -1,6 +1,7 @@
 package io.loglink.topology;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -77,6 +78,7 @@ class ArchitectureTest {
                     "io.loglink.topology.enrich..",
                     "io.loglink.topology.tables..",
                     "io.loglink.topology.config..",
+                    "io.loglink.topology.deadletters",
                     "io.loglink.topology.app..",
                     "io.loglink.topology.ops..")
             .should()
@@ -84,7 +86,10 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "io.loglink.topology.preflight..",
                     "io.loglink.topology.provision..",
-                    "io.loglink.topology.describe..");
+                    "io.loglink.topology.describe..",
+                    "io.loglink.topology.deadletters.*..",
+                    "io.loglink.topology.reset..",
+                    "io.loglink.topology.topics..");
 
     @ArchTest
     static final ArchRule WHAT_IS_NEEDED_DOES_NOT_KNOW_WHO_CHECKS_IT = noClasses()
@@ -93,6 +98,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.loglink.topology.preflight..");
+
+    @ArchTest
+    static final ArchRule WHAT_CAN_BE_DONE_WITH_DEAD_LETTERS_STANDS_SIDE_BY_SIDE = slices().matching(
+                    "io.loglink.topology.deadletters.(list|show|replay)..")
+            .should()
+            .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_PICOCLI = noClasses()

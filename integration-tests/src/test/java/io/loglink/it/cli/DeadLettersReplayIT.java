@@ -71,7 +71,7 @@ class DeadLettersReplayIT {
                         STAGE    REASON           TO TOPIC%s  COUNT
                         project  unknown_project  %s  1
 
-                        1 of them gets the token that it came with, found among those of the projects.
+                        Tokens found again among those of the projects: 1.
                         At 100 a second this takes about 1 second.
                         """
                         .formatted(
@@ -255,7 +255,7 @@ class DeadLettersReplayIT {
         letters.write(3, 5);
 
         assertThat(replay(bed).out())
-                .contains("1 of them is larger than its topic takes (max.message.bytes) before compression, and may be refused.");
+                .contains("Larger than their topic takes (max.message.bytes) before compression, and perhaps refused: 1.");
         Cli.Result result = replay(bed, "--execute");
 
         assertThat(result.code()).isEqualTo(1);

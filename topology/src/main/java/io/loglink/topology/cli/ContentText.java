@@ -15,6 +15,9 @@ final class ContentText {
     private static final int MOST_OF_A_LIST = 20;
     private static final int LONGEST_TEXT = 300;
     private static final Set<String> ATTRIBUTE = Set.of("key", "value");
+    /** Names what is wrong in its place. */
+    private static final String FAULT = "!";
+
     private static final String TIME_SUFFIX = "UnixNano";
     private static final int NANO_DIGITS = 9;
 
@@ -42,6 +45,8 @@ final class ContentText {
             map.forEach((key, value) -> append(text, within, String.valueOf(key), value));
         } else if (content instanceof List<?> list) {
             list(text, indent, name, list);
+        } else if (name.startsWith(FAULT)) {
+            line(text, indent, FAULT + " " + content);
         } else {
             line(text, indent, name + " = " + scalar(name, content));
         }
@@ -49,16 +54,18 @@ final class ContentText {
 
     private void list(StringBuilder text, int indent, String name, List<?> list) {
         int shown = full ? list.size() : Math.min(list.size(), MOST_OF_A_LIST);
-        boolean lines = list.stream().allMatch(ContentText::takesALine);
-        if (lines) {
+        boolean attributes = !list.isEmpty() && list.stream().allMatch(ContentText::isAttribute);
+        if (attributes) {
             line(text, indent, name);
         }
         for (int i = 0; i < shown; i++) {
             Object element = list.get(i);
-            if (lines) {
+            if (attributes) {
                 append(text, indent + STEP, "", element);
-            } else {
+            } else if (element instanceof Map || element instanceof List) {
                 append(text, indent, name + "[" + i + "]", element);
+            } else {
+                append(text, indent, list.size() == 1 ? name : name + "[" + i + "]", element);
             }
         }
         if (shown < list.size()) {
@@ -66,12 +73,8 @@ final class ContentText {
         }
     }
 
-    private static boolean takesALine(@Nullable Object element) {
-        return element instanceof Map<?, ?> map ? isAttribute(map) : !(element instanceof List<?>);
-    }
-
-    private static boolean isAttribute(Map<?, ?> map) {
-        return map.containsKey("key") && ATTRIBUTE.containsAll(map.keySet());
+    private static boolean isAttribute(@Nullable Object element) {
+        return element instanceof Map<?, ?> map && map.containsKey("key") && ATTRIBUTE.containsAll(map.keySet());
     }
 
     private String inline(@Nullable Object value) {

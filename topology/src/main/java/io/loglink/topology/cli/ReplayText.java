@@ -41,35 +41,29 @@ final class ReplayText {
 
     private static String notes(ReplayReport report) {
         StringBuilder text = new StringBuilder();
-        if (report.tokens() > 0) {
-            note(text, "%s the token that it came with, found among those of the projects.", report.tokens(), "get", "gets");
-        }
-        if (report.retimed() > 0) {
+        note(text, "Tokens found again among those of the projects", report.tokens());
+        note(
+                text,
+                "With the present time as timestamp, because their topic no longer keeps messages of their own",
+                report.retimed());
+        if (!report.executed()) {
             note(
                     text,
-                    "%s the present time as timestamp: its topic no longer keeps messages of its own.",
-                    report.retimed(),
-                    "get",
-                    "gets");
-        }
-        if (report.large() > 0 && !report.executed()) {
-            note(
-                    text,
-                    "%s larger than its topic takes (max.message.bytes) before compression, and may be refused.",
-                    report.large(),
-                    "are",
-                    "is");
-        }
-        if (!report.executed() && report.rate() > 0) {
-            long seconds = (long) Math.ceil(report.letters() / report.rate());
-            text.append("At %s a second this takes about %s.\n"
-                    .formatted(rate(report.rate()), Words.count(seconds, "second")));
+                    "Larger than their topic takes (max.message.bytes) before compression, and perhaps refused",
+                    report.large());
+            if (report.rate() > 0) {
+                long seconds = (long) Math.ceil(report.letters() / report.rate());
+                text.append("At %s a second this takes about %s.\n"
+                        .formatted(rate(report.rate()), Words.count(seconds, "second")));
+            }
         }
         return text.isEmpty() ? "" : "\n" + text;
     }
 
-    private static void note(StringBuilder text, String form, long count, String many, String one) {
-        text.append(form.formatted(Words.number(count) + " of them " + (count == 1 ? one : many))).append('\n');
+    private static void note(StringBuilder text, String what, long count) {
+        if (count > 0) {
+            text.append(what).append(": ").append(Words.number(count)).append(".\n");
+        }
     }
 
     private static String rate(double rate) {

@@ -60,25 +60,31 @@ final class ResetText {
     private static String meaning(ResetPlan plan) {
         StringBuilder text = new StringBuilder();
         if (plan.again() > 0) {
-            text.append("At most ").append(Words.count(plan.again(), "message")).append(" will be read again. Their records are")
-                    .append(" written a second time with the same record_id, linked against the tables as they are now: a sink\n")
-                    .append("that upserts holds each once; other readers see them twice, with exactly_once_v2 too. What cannot")
-                    .append(" be read becomes a dead letter again.\n");
+            text.append("""
+                    At most %s will be read again. Their records are written a second time with the same
+                    record_id, linked against the tables as they are now: a sink that upserts holds each once; other readers see
+                    them twice, with exactly_once_v2 too. What cannot be read becomes a dead letter again.
+                    """
+                    .formatted(Words.count(plan.again(), "message")));
         }
         if (plan.skipped() > 0) {
-            text.append("At most ").append(Words.count(plan.skipped(), "message"))
-                    .append(" will never be read: their records are lost to the outputs.\n");
+            text.append("At most %s will never be read: their records are lost to the outputs.\n"
+                    .formatted(Words.count(plan.skipped(), "message")));
         }
         if (!plan.tables().isEmpty() && plan.changes()) {
-            text.append("The positions in ").append(String.join(", ", plan.tables()))
-                    .append(" stay (--tables resets them too); the tables themselves are not touched by any of this.\n");
+            text.append("""
+                    The tables are not touched by this. The positions in their topics stay, from which rows that cannot be read are
+                    reported (--tables resets these too): %s.
+                    """
+                    .formatted(String.join(", ", plan.tables())));
         }
         return text.toString();
     }
 
     private static String state(ResetPlan plan) {
-        StringBuilder text = new StringBuilder("These tables on disk will be removed; the next start reads them from the")
-                .append(" beginning of their topics before it links:\n");
+        StringBuilder text = new StringBuilder("""
+                These tables on disk will be removed; the next start reads them from the beginning of their topics:
+                """);
         plan.state().forEach(table -> text.append("  ")
                 .append(table.directory())
                 .append(", ")
@@ -88,8 +94,10 @@ final class ResetText {
     }
 
     private static String blocked(ResetPlan plan) {
-        StringBuilder text = new StringBuilder("Refused: these members of the group are alive. Stop every instance first; one that")
-                .append(" was killed leaves after its session.timeout.ms.\n");
+        StringBuilder text = new StringBuilder("""
+                Refused: these members of the group are alive. Stop every instance first; one that was killed leaves after its
+                session.timeout.ms.
+                """);
         for (GroupMember member : plan.members()) {
             text.append("  ").append(member.client()).append(" at ").append(member.host()).append('\n');
         }

@@ -62,8 +62,9 @@ public final class TopicOffsets {
 
     /** The offset of the first message of each that was written then or later; the readable end where none was. */
     public Map<TopicPartition, Long> at(Instant time, Collection<TopicPartition> partitions) {
-        Map<TopicPartition, Long> offsets =
-                ask(partitions, OffsetSpec.forTimestamp(time.toEpochMilli()), IsolationLevel.READ_COMMITTED);
+        // To Kafka, a negative time is a question of another kind.
+        OffsetSpec then = OffsetSpec.forTimestamp(Math.max(0, time.toEpochMilli()));
+        Map<TopicPartition, Long> offsets = ask(partitions, then, IsolationLevel.READ_COMMITTED);
         Map<TopicPartition, Long> ends = readableEnds(partitions);
         offsets.replaceAll((partition, offset) -> offset < 0 ? ends.get(partition) : offset);
         return offsets;

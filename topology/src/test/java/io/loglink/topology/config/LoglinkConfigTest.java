@@ -1,6 +1,7 @@
 package io.loglink.topology.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loglink.topology.config.EnrichSettings.InputEncoding;
 import io.loglink.topology.config.EnrichSettings.OutputTopics;
@@ -193,6 +194,19 @@ final class LoglinkConfigTest {
                         "schema.registry.ssl.truststore.location", "/t.jks",
                         "bearer.auth.token", "t0ken",
                         "bearer.auth.credentials.source", "STATIC_TOKEN"));
+    }
+
+    @Test
+    void whatStreamsHasADefinitionOfItsOwnForIsCheckedByThatOne() {
+        Map<String, String> properties = new TreeMap<>(LEAST);
+        properties.put("kafka.group.protocol", "streams");
+
+        LoglinkConfig config = LoglinkConfig.of(properties);
+
+        assertThat(config.kafka().streams()).containsEntry("group.protocol", "streams");
+        assertThat(config.kafka().reader("test")).containsEntry("group.protocol", "classic");
+        properties.put("kafka.group.protocol", "raft");
+        assertThatThrownBy(() -> LoglinkConfig.of(properties)).hasMessageStartingWith("kafka.group.protocol = raft (given): ");
     }
 
     @Test

@@ -32,6 +32,7 @@ final class JsonView {
             .build();
 
     private final Masking masking;
+    private final boolean mayHoldTokens;
     private final Hidden hidden = new Hidden();
     private final Deque<Container> open = new ArrayDeque<>();
     private int lastEnd;
@@ -62,8 +63,10 @@ final class JsonView {
         }
     }
 
-    JsonView(Masking masking) {
+    /** @param mayHoldTokens whether what cannot be told apart must be hidden */
+    JsonView(Masking masking, boolean mayHoldTokens) {
         this.masking = masking;
+        this.mayHoldTokens = mayHoldTokens;
     }
 
     /**
@@ -99,8 +102,7 @@ final class JsonView {
     /** What is cut off may be a secret as well as what is whole. */
     private void hideRest(JsonParser parser, int length) throws IOException {
         String name = fieldName(parser);
-        boolean secretName = name != null && (masking.hides(name) || name.equals(TOKENS));
-        if (secretName || isAmongTokens() || masking.tokensInValues()) {
+        if (mayHoldTokens || (name != null && masking.hides(name))) {
             hidden.add(lastEnd, length);
         }
     }
@@ -181,7 +183,7 @@ final class JsonView {
             return;
         }
         Object key = closed.object.get("key");
-        boolean secret = key == null ? masking.tokensInValues() : masking.hides(key.toString());
+        boolean secret = key == null ? mayHoldTokens : masking.hides(key.toString());
         if (secret) {
             hidden.add(closed.valueFrom, closed.valueTo < 0 ? end : closed.valueTo);
             closed.object.put("value", Masking.HIDDEN);

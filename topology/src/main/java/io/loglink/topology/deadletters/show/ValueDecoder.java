@@ -39,7 +39,7 @@ final class ValueDecoder {
             return new RowView(masking, schemas).of(value, mayHoldTokens);
         }
         if (OtlpEncoding.detect(value) == OtlpEncoding.OTLP_JSON) {
-            return new JsonView(masking).of(value, "json");
+            return new JsonView(masking, mayHoldTokens).of(value, "json");
         }
         String what = value.length == 0 ? "the value is empty" : "neither Avro in Confluent's wire format nor a JSON object";
         return unknown(value, what, mayHoldTokens);
@@ -52,7 +52,7 @@ final class ValueDecoder {
         }
         String name = encoding.name().toLowerCase(Locale.ROOT);
         return switch (encoding) {
-            case OTLP_JSON -> new JsonView(masking).of(value, name);
+            case OTLP_JSON -> new JsonView(masking, masking.tokensInValues()).of(value, name);
             case OTLP_PROTO -> new OtlpView(masking).of(value, 0, name, signal(topic));
             case CONFLUENT_PROTO -> framed(value, name, topic);
         };
