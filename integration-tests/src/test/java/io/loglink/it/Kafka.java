@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -57,6 +58,13 @@ public final class Kafka implements AutoCloseable {
 
     public void deleteTopic(String name) {
         get(admin.deleteTopics(List.of(name)).all());
+    }
+
+    /** Removes everything that is in a partition now. */
+    public void deleteRecords(String topic, int partition) {
+        TopicPartition at = new TopicPartition(topic, partition);
+        // -1 for its end.
+        get(admin.deleteRecords(Map.of(at, RecordsToDelete.beforeOffset(-1))).all());
     }
 
     /** Writes and waits until it is written; the position of each, in order. */

@@ -62,6 +62,11 @@ public final class LoglinkProcess implements AutoCloseable {
         return this;
     }
 
+    /** Host and port of its HTTP server. */
+    public String address() {
+        return httpAddress;
+    }
+
     /** What {@code /health/ready} says. */
     public Answer ready() {
         return get("/health/ready");

@@ -111,6 +111,23 @@ class ArchitectureTest {
             .resideInAPackage("org.rocksdb..");
 
     @ArchTest
+    static final ArchRule ONLY_OPS_KNOWS_MICROMETER = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.loglink.topology.ops..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
+
+    @ArchTest
+    static final ArchRule WHAT_OPERATORS_LOOK_AT_DOES_NOT_KNOW_THE_APPLICATION = noClasses()
+            .that()
+            .resideInAPackage("io.loglink.topology.ops..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.loglink.topology.app..", "io.loglink.topology.tables..", "io.loglink.topology.cli..");
+
+    @ArchTest
     static final ArchRule NO_PROTOBUF_OBJECTS = noClasses()
             .should()
             .dependOnClassesThat()

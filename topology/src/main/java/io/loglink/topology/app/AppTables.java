@@ -2,6 +2,7 @@ package io.loglink.topology.app;
 
 import io.loglink.topology.ops.TableHealth;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The tables as the application handles them. */
@@ -14,6 +15,12 @@ interface AppTables extends AutoCloseable {
      * @throws io.loglink.topology.config.WrongConfigurationException when the state directory cannot be used
      */
     CompletableFuture<Void> start();
+
+    /**
+     * What has happened to a table that will not be updated any more in this process, for people; empty while all goes well. From any
+     * thread.
+     */
+    Optional<String> death();
 
     /** Each table's position; empty before the start. From any thread. */
     List<TableHealth> health();

@@ -8,15 +8,13 @@ import io.loglink.topology.tables.TablePosition;
 import io.loglink.topology.tables.TableState;
 import io.loglink.topology.tables.Tables;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The global tables, opened at the start. */
 final class GlobalTables implements AppTables {
-    /** The names of the tables, as their health has them. */
-    static final List<String> NAMES = List.of("persons", "sessions", "projects");
-
     private final Supplier<Tables> open;
     private volatile @Nullable Tables tables;
 
@@ -39,6 +37,16 @@ final class GlobalTables implements AppTables {
             throw new IllegalStateException("the tables have not been started");
         }
         return started;
+    }
+
+    /** As {@link #get}, but nothing before the start. */
+    Optional<Tables> started() {
+        return Optional.ofNullable(tables);
+    }
+
+    @Override
+    public Optional<String> death() {
+        return started().flatMap(Tables::death);
     }
 
     @Override
@@ -76,11 +84,12 @@ final class GlobalTables implements AppTables {
                 table.positions().stream().map(GlobalTables::health).toList());
     }
 
-    private static PartitionHealth health(TablePosition at) {
+    static PartitionHealth health(TablePosition at) {
         return new PartitionHealth(at.partition(), at.position(), at.endOffsetAtStart(), at.lag());
     }
 
-    private static String problemOf(TableState table) {
+    /** For people; empty when all is well. */
+    static String problemOf(TableState table) {
         if (table.failure() != null) {
             return table.failure();
         }

@@ -28,7 +28,7 @@ final class Health implements Supplier<HealthReport> {
                 status.waitingFor(),
                 board.restarts(),
                 status.state() == AppState.RUNNING && itsTables.stream().allMatch(TableHealth::loaded),
-                status.state() != AppState.FAILED,
+                status.state() != AppState.FAILED && tables.death().isEmpty(),
                 itsTables);
     }
 

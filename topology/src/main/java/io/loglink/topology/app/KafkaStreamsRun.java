@@ -1,10 +1,15 @@
 package io.loglink.topology.app;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.loglink.topology.ops.InputPartition;
+import io.loglink.topology.ops.Meters;
+import io.loglink.topology.ops.StreamsMeters;
+import io.loglink.topology.ops.ThreadStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -12,19 +17,26 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
 /** A run on {@link KafkaStreams}, with its metrics in a registry. */
-final class KafkaStreamsRun implements StreamsRun {
+final class KafkaStreamsRun implements VisibleRun {
+    /** How long, and how often, threads are woken that do not end. */
+    private static final Duration WAKING = Duration.ofSeconds(3);
+
+    private static final Duration BETWEEN_WAKES = Duration.ofMillis(100);
+
     private final KafkaStreams streams;
-    private final KafkaStreamsMetrics metrics;
+    private final StreamsView view;
+    private final StreamsMeters metrics;
     private final Listener listener;
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    KafkaStreamsRun(Topology topology, Properties settings, MeterRegistry registry, Listener listener) {
+    KafkaStreamsRun(Topology topology, Properties settings, Meters meters, Listener listener) {
         this.listener = listener;
-        this.streams = new KafkaStreams(topology, settings, new StreamsClients());
-        this.metrics = new KafkaStreamsMetrics(streams);
+        StreamsClients clients = new StreamsClients();
+        this.streams = new KafkaStreams(topology, settings, clients);
+        this.view = new StreamsView(streams, clients);
         streams.setStateListener((now, before) -> stateChanged(now));
         streams.setUncaughtExceptionHandler(this::uncaught);
-        metrics.bindTo(registry);
+        this.metrics = new StreamsMeters(meters, streams);
     }
 
     @Override
@@ -36,10 +48,33 @@ final class KafkaStreamsRun implements StreamsRun {
     public boolean close(Duration within) {
         closing.set(true);
         try {
-            return streams.close(leaving(within));
+            return streams.close(leaving(within)) || closeWaking();
         } finally {
             metrics.close();
         }
+    }
+
+    /**
+     * A thread that waits for a producer without its network thread waits for ever, and keeps its consumer in the group, for which the
+     * next run would wait. Woken, it waits again for each of its tasks.
+     */
+    private boolean closeWaking() {
+        boolean closed = false;
+        for (long left = WAKING.toMillis(); !closed && left > 0; left -= BETWEEN_WAKES.toMillis()) {
+            KafkaThreads.interruptWaitingForProducer(view.threadNames());
+            closed = streams.close(leaving(BETWEEN_WAKES));
+        }
+        return closed;
+    }
+
+    @Override
+    public RunProgress progress() {
+        return view.progress();
+    }
+
+    @Override
+    public List<ThreadStatus> threads(Function<TopicPartition, InputPartition> positions) {
+        return view.threads(positions);
     }
 
     private void stateChanged(KafkaStreams.State now) {

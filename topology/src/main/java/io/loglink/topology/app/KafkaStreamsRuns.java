@@ -1,27 +1,27 @@
 package io.loglink.topology.app;
 
 import io.loglink.topology.config.KafkaSettings;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.loglink.topology.ops.Meters;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Makes runs on Kafka Streams. */
-final class KafkaStreamsRuns implements StreamsRun.Factory {
+final class KafkaStreamsRuns implements VisibleRun.Factory {
     private final KafkaSettings kafka;
     private final TopologyFactory topologies;
     private final OutputLimits limits;
-    private final MeterRegistry registry;
+    private final Meters meters;
 
-    KafkaStreamsRuns(KafkaSettings kafka, TopologyFactory topologies, OutputLimits limits, MeterRegistry registry) {
+    KafkaStreamsRuns(KafkaSettings kafka, TopologyFactory topologies, OutputLimits limits, Meters meters) {
         this.kafka = kafka;
         this.topologies = topologies;
         this.limits = limits;
-        this.registry = registry;
+        this.meters = meters;
     }
 
     @Override
-    public StreamsRun create(SchemaIds schemas, StreamsRun.Listener listener) {
-        return new KafkaStreamsRun(topologies.create(schemas), settings(), registry, listener);
+    public VisibleRun create(SchemaIds schemas, StreamsRun.Listener listener) {
+        return new KafkaStreamsRun(topologies.create(schemas), settings(), meters, listener);
     }
 
     /** A user's own handler or extractor stays. */

@@ -2,19 +2,16 @@ package io.loglink.topology.app;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.loglink.serdes.avro.WriterSchemas;
+import io.loglink.topology.config.EnrichSettings;
 import io.loglink.topology.config.EnrichSettings.OutputTopics;
-import io.loglink.topology.config.HttpListen;
+import io.loglink.topology.config.KafkaSettings;
 import io.loglink.topology.config.LoglinkConfig;
 import io.loglink.topology.config.WrongConfigurationException;
-import io.loglink.topology.ops.AppMeters;
+import io.loglink.topology.ops.LagMeters;
+import io.loglink.topology.ops.Meters;
 import io.loglink.topology.ops.MicrometerEnrichMetrics;
-import io.loglink.topology.ops.OpsServer;
 import io.loglink.topology.tables.TableReaders;
 import io.loglink.topology.tables.Tables;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,6 +26,12 @@ public final class LoglinkApps {
     /** How often it is asked while the topology runs. */
     private static final Duration WATCH = Duration.ofSeconds(5);
 
+    /** A record of a table waits so long for the schema registry; a batch takes far less. */
+    private static final Duration LONGEST_RECORD = Duration.ofMinutes(1);
+
+    /** Added to what may last: to restart a run that was about to go on costs more than to wait a little. */
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
     private LoglinkApps() {}
 
     /**
@@ -40,25 +43,27 @@ public final class LoglinkApps {
         InstantSource clock = InstantSource.system();
         StatusBoard board = new StatusBoard(clock);
         OutputLimits limits = new OutputLimits(config.kafka().maxRequestSize());
-        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Meters meters = new Meters();
         SchemaRegistryClient registry =
                 config.registry().configured() ? RegistryConnection.to(config.registry()) : null;
         TableReaders readers = TableReaders.of(registry == null ? WriterSchemas.none() : WriterSchemas.of(registry));
         GlobalTables tables = new GlobalTables(() -> Tables.open(config.tables(), readers));
-        TopologyFactory topologies =
-                new EnrichTopologies(config, tables, readers, limits, new MicrometerEnrichMetrics(meters));
-        AdminCluster cluster = new AdminCluster(AdminConnection.to(config.kafka()));
-        Duration topologyGrace =
-                Duration.ofMillis((long) (config.shutdownGrace().toMillis() * SHARE_OF_TOPOLOGY));
+        MicrometerEnrichMetrics metrics = new MicrometerEnrichMetrics(meters, config.mostProjectMetrics(), clock);
+        TopologyFactory topologies = new EnrichTopologies(config, tables, readers, limits, metrics);
+        AdminConnection kafka = AdminConnection.to(config.kafka());
+        AdminCluster cluster = new AdminCluster(kafka);
         Requirements requirements = new ClusterRequirements(
                 config.topics(), cluster, registrar(registry, config.enrich().records()), limits);
-        Runs runs = new Runs(
-                new WatchedRuns(
-                        new KafkaStreamsRuns(config.kafka(), topologies, limits, meters), requirements, board, WATCH),
-                board,
-                clock,
-                Pauses.real(),
-                topologyGrace);
+        CurrentRun current = new CurrentRun(inputs(config.enrich()), new LagMeters(meters), clock);
+        VisibleRun.Factory unwatched = new KafkaStreamsRuns(config.kafka(), topologies, limits, meters);
+        StreamsRun.Factory watched = new WatchedRuns(
+                unwatched,
+                new RunWatch(requirements, tables, positions(config, kafka), board, current),
+                () -> new StallDetector(patience(config.kafka()), System::nanoTime),
+                current,
+                WATCH);
+        Runs runs = new Runs(watched, board, clock, Pauses.real(), graceOfTopology(config));
+        LoglinkOps ops = new LoglinkOps(config, meters, new Health(board, tables), tables, clock);
         return new LoglinkApp(
                 requirements,
                 tables,
@@ -66,32 +71,30 @@ public final class LoglinkApps {
                 board,
                 Pauses.real(),
                 config.shutdownGrace(),
-                closedAtTheEnd(config.httpListen(), new Health(board, tables), meters, cluster));
+                List.of(cluster, ops.start(current, metrics::deadLetters)));
     }
 
     private static SchemaRegistrar registrar(@Nullable SchemaRegistryClient registry, @Nullable OutputTopics records) {
         return registry == null || records == null ? () -> SchemaIds.NONE : new OutputSchemas(registry, records);
     }
 
-    private static List<AutoCloseable> closedAtTheEnd(
-            @Nullable HttpListen listen, Health health, PrometheusMeterRegistry meters, AdminCluster cluster) {
-        List<AutoCloseable> closed = new ArrayList<>(List.of(cluster));
-        if (listen != null) {
-            closed.add(server(listen, health, meters));
-        }
-        closed.add(new AppMeters(meters, health, Health.states(), GlobalTables.NAMES));
-        closed.add(meters::close);
-        return closed;
+    private static List<String> inputs(EnrichSettings settings) {
+        List<String> topics = new ArrayList<>(settings.logsTopics());
+        topics.addAll(settings.spansTopics());
+        return topics;
     }
 
-    private static OpsServer server(HttpListen listen, Health health, PrometheusMeterRegistry meters) {
-        try {
-            InetSocketAddress address = listen.host().isEmpty()
-                    ? new InetSocketAddress(listen.port())
-                    : new InetSocketAddress(listen.host(), listen.port());
-            return OpsServer.start(address, health, meters::scrape);
-        } catch (IOException e) {
-            throw listen.unusable(String.valueOf(e.getMessage()));
-        }
+    private static GroupPositions positions(LoglinkConfig config, AdminConnection kafka) {
+        return new AdminGroupPositions(
+                kafka, config.applicationId(), config.kafka().inputIsolation());
+    }
+
+    private static Duration patience(KafkaSettings kafka) {
+        Duration commit = kafka.slowestCommit();
+        return (commit.compareTo(LONGEST_RECORD) > 0 ? commit : LONGEST_RECORD).plus(MARGIN);
+    }
+
+    private static Duration graceOfTopology(LoglinkConfig config) {
+        return Duration.ofMillis((long) (config.shutdownGrace().toMillis() * SHARE_OF_TOPOLOGY));
     }
 }

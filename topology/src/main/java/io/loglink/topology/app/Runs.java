@@ -83,6 +83,9 @@ final class Runs {
 
     /** After an error of the JVM itself, such as memory that ran out, nothing in this process can be relied on. */
     private static void requireMendable(Throwable failure) {
+        if (failure instanceof FatalException fatal) {
+            throw fatal;
+        }
         Throwable root = FailureText.root(failure);
         if (root instanceof VirtualMachineError || root instanceof LinkageError) {
             throw new FatalException("the process cannot go on: " + FailureText.of(failure), failure);

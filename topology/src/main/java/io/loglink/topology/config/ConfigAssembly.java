@@ -43,6 +43,7 @@ final class ConfigAssembly {
         RegistrySettings registry = registry();
         return new LoglinkConfig(
                 applicationId,
+                values.list(PropertyNames.ROLES),
                 enrich(),
                 tables(kafka, registry),
                 kafka,
@@ -50,6 +51,7 @@ final class ConfigAssembly {
                 TopicUse.of(values),
                 httpListen(),
                 Duration.ofMillis(values.number(PropertyNames.SHUTDOWN_GRACE)),
+                (int) values.number(PropertyNames.METRICS_PROJECTS_MAX),
                 EffectiveConfig.of(values, passedOn, KafkaPresets.besides(kafkaSettings())),
                 Warnings.of(values, passedOn));
     }

@@ -1,11 +1,13 @@
 package io.loglink.topology.config;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -121,6 +123,35 @@ public final class KafkaSettings {
     public int streamThreads() {
         return Integer.parseInt(
                 settings.getOrDefault(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "1").strip());
+    }
+
+    /** Which messages of the input are read: with exactly-once only those of committed transactions. */
+    public IsolationLevel inputIsolation() {
+        Object level = new QuietConfig(settings)
+                .getMainConsumerConfigs(applicationId, applicationId, 0)
+                .get(ConsumerConfig.ISOLATION_LEVEL_CONFIG);
+        return IsolationLevel.READ_COMMITTED.toString().equalsIgnoreCase(String.valueOf(level))
+                ? IsolationLevel.READ_COMMITTED
+                : IsolationLevel.READ_UNCOMMITTED;
+    }
+
+    /**
+     * How long it may take, by the timeouts of Kafka's clients, until what was read is written and committed. With exactly-once,
+     * Kafka Streams lets a delivery take for ever; what bounds it then is how long a commit may block.
+     */
+    public Duration slowestCommit() {
+        QuietConfig config = new QuietConfig(settings);
+        Map<String, Object> producer = config.getProducerConfigs(applicationId);
+        long block = milliseconds(producer, ProducerConfig.MAX_BLOCK_MS_CONFIG);
+        long delivery = milliseconds(producer, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG);
+        long write = delivery == Integer.MAX_VALUE ? block : Math.max(block, delivery);
+        return Duration.ofMillis(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG) + write);
+    }
+
+    private static long milliseconds(Map<String, Object> producer, String name) {
+        Object value = producer.get(name);
+        Object known = value == null ? ProducerConfig.configDef().defaultValues().get(name) : value;
+        return Long.parseLong(String.valueOf(known).strip());
     }
 
     /** What depends on more than one setting, e.g. the transaction timeout on the commit interval. */

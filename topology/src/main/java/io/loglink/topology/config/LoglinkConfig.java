@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The whole configuration, validated. Immutable; prints no secret.
  *
  * @param applicationId names the consumer group and the transactions
+ * @param roles what this instance does
  * @param enrich for the enrich topology
  * @param tables for the tables
  * @param kafka for every Kafka client
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param topics every topic that is used
  * @param httpListen where health and metrics are served; null for nowhere
  * @param shutdownGrace how long a stop may take
+ * @param mostProjectMetrics how many projects have metrics of their own
  * @param effective every value with where it came from, to be shown
  * @param warnings what an operator should look at, a line each
  */
 public record LoglinkConfig(
         String applicationId,
+        List<String> roles,
         EnrichSettings enrich,
         TableSettings tables,
         KafkaSettings kafka,
@@ -29,10 +32,12 @@ public record LoglinkConfig(
         List<TopicUse> topics,
         @Nullable HttpListen httpListen,
         Duration shutdownGrace,
+        int mostProjectMetrics,
         EffectiveConfig effective,
         List<String> warnings) {
 
     public LoglinkConfig {
+        roles = List.copyOf(roles);
         topics = List.copyOf(topics);
         warnings = List.copyOf(warnings);
     }

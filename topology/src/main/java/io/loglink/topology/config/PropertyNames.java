@@ -43,6 +43,7 @@ final class PropertyNames {
 
     static final String HTTP_LISTEN = "http.listen";
     static final String SHUTDOWN_GRACE = "shutdown.grace.ms";
+    static final String METRICS_PROJECTS_MAX = "metrics.projects.max";
 
     /** What stands behind it goes to every Kafka client. */
     static final String KAFKA_PREFIX = "kafka.";

@@ -55,8 +55,17 @@ final class RunProperties {
                         "127.0.0.1:8080",
                         Allowed.hostAndPortOr(NO_HTTP),
                         MEDIUM,
-                        "Where /health/live, /health/ready and /metrics are served; 0.0.0.0:8080 for all interfaces, port 0 "
-                                + "for a free port, off for none. There is no authentication: keep it inside.")
+                        "Where /health/live, /health/ready, /status and /metrics are served; 0.0.0.0:8080 for all interfaces, "
+                                + "port 0 for a free port, off for none. There is no authentication: keep it inside.")
+                .number(
+                        PropertyNames.METRICS_PROJECTS_MAX,
+                        50,
+                        0,
+                        10_000,
+                        LOW,
+                        "Projects that have metrics of their own (loglink_project_records_total), in the order in which their "
+                                + "records come; those that come later are counted together as project=other. 0 for none: then "
+                                + "nothing is counted by project.")
                 .number(
                         PropertyNames.SHUTDOWN_GRACE,
                         25_000,

@@ -112,6 +112,19 @@ final class Batch {
         return known(projects[otlp.resourceOf(record)]);
     }
 
+    /** The project of all records, when they have one in common; null otherwise. Known after the project step. */
+    @Nullable
+    ProjectRow onlyProject() {
+        ProjectRow only = null;
+        for (ProjectRow project : projects) {
+            if (project != null && only != null && !project.projectId().equals(only.projectId())) {
+                return null;
+            }
+            only = project == null ? only : project;
+        }
+        return only;
+    }
+
     void project(int resource, ProjectRow project) {
         projects[resource] = project;
     }

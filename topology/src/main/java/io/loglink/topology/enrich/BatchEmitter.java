@@ -54,7 +54,12 @@ final class BatchEmitter implements Emitter {
     }
 
     @Override
-    public List<Record<PartitionedKey, byte[]>> emit(Batch batch) {
+    public Output output() {
+        return Output.BATCHES;
+    }
+
+    @Override
+    public Emission emit(Batch batch) {
         OtlpBatch otlp = batch.otlp();
         edit.reset(otlp);
         removeForged(otlp);
@@ -66,21 +71,19 @@ final class BatchEmitter implements Emitter {
         List<Part> parts = splicer.split(otlp, edit, limit, Repetition.mostParts(otlp, limit));
         if (parts == null) {
             batch.notEmittedAtAll(Stage.EMIT, "too_large", Repetition.DETAIL, batch.remaining());
-            return List.of();
+            return Emission.NOTHING;
         }
+        int records = batch.remaining();
         for (Part part : parts) {
             if (part.value().length <= limit) {
                 messages.add(new Record<>(key, part.value(), batch.origin().timestampMs(), headers));
             } else {
+                // Only a record alone can be that large: everything else was split.
                 tooLarge(batch, part, limit);
+                records--;
             }
         }
-        return messages;
-    }
-
-    @Override
-    public void count(EnrichMetrics metrics, Signal signal, int messages) {
-        metrics.batchEmitted(signal, messages);
+        return new Emission(messages, records);
     }
 
     private void removeForged(OtlpBatch otlp) {

@@ -1,9 +1,9 @@
 package io.loglink.topology.enrich;
 
+import io.loglink.serdes.otlp.RecordTime;
 import io.loglink.serdes.otlp.Signal;
 import io.loglink.topology.deadletters.DeadLetter.Stage;
 import io.loglink.topology.sinks.PartitionedKey;
-import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -44,24 +44,35 @@ final class EmitProcessor implements Processor<Object, Object, Object, Object> {
     public void process(Record<Object, Object> record) {
         Batch batch = (Batch) record.value();
         Signal signal = batch.otlp().signal();
-        List<Record<PartitionedKey, byte[]>> messages = emit(batch);
+        Emission emission = emit(batch);
         String sink = signal == Signal.LOGS ? logsSink : spansSink;
-        for (Record<PartitionedKey, byte[]> message : messages) {
+        for (Record<PartitionedKey, byte[]> message : emission.messages()) {
             context.forward(message, sink);
         }
-        emitter.count(metrics, signal, messages.size());
+        if (!emission.messages().isEmpty()) {
+            metrics.emitted(signal, emitter.output(), emitted(batch, emission));
+        }
         deadLetters.forward(batch.takeDeadLetters(), context);
     }
 
+    private static EnrichMetrics.Emitted emitted(Batch batch, Emission emission) {
+        long kafkaTimestampMs = batch.origin().timestampMs();
+        return new EnrichMetrics.Emitted(
+                emission.records(),
+                emission.messages().size(),
+                RecordTime.timestampMs(batch.otlp(), batch.next(0), kafkaTimestampMs),
+                kafkaTimestampMs);
+    }
+
     /** A defect of Loglink's own costs this message's place in this output, not the stream; see {@link GuardedStep}. */
-    private List<Record<PartitionedKey, byte[]>> emit(Batch batch) {
+    private Emission emit(Batch batch) {
         try {
             return emitter.emit(batch);
         } catch (RuntimeException e) {
             LOG.error("A defect at {} in stage emit; the message becomes a dead letter", batch.origin(), e);
             batch.takeDeadLetters();
             batch.notEmittedAtAll(Stage.EMIT, "internal_error", "a defect of Loglink: " + e, batch.remaining());
-            return List.of();
+            return Emission.NOTHING;
         }
     }
 }

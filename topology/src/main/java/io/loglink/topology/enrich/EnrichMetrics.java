@@ -5,7 +5,10 @@ import io.loglink.serdes.link.SessionReason;
 import io.loglink.serdes.otlp.Signal;
 import io.loglink.topology.deadletters.DeadLetter;
 
-/** What the enrich topology counts. Called once a batch per kind, not once a record. Implementations are thread-safe. */
+/**
+ * What the enrich topology counts. Called a few times a batch, never once a record: what it costs is shared by the records of a
+ * batch. Implementations are thread-safe.
+ */
 public interface EnrichMetrics {
     /** A batch was read. */
     void batchRead(Signal signal, int records, int bytes);
@@ -16,17 +19,35 @@ public interface EnrichMetrics {
     /** Records got this session link. */
     void sessionLinks(Signal signal, SessionReason reason, int records);
 
-    /** Table look-ups were made for a batch: one per distinct id or session id, not one per record. */
-    void lookups(int lookups);
+    /** Records of a project were linked to a person, or not. */
+    void projectRecords(String projectId, int linked, int unlinked);
 
-    /** Single enriched records were emitted. */
-    void recordsEmitted(Signal signal, int records);
+    /**
+     * The table of persons was asked for a batch: once per distinct id, not once per record.
+     *
+     * @param found ids that have a row, which may be a deletion
+     * @param unknown ids that have none
+     */
+    void personLookups(int found, int unknown);
 
-    /** A batch was emitted, in one message or, when it was too large, in several. */
-    void batchEmitted(Signal signal, int messages);
+    /** The same for the table of sessions. */
+    void sessionLookups(int found, int unknown);
+
+    /** A batch was emitted in one output shape. */
+    void emitted(Signal signal, Output output, Emitted what);
 
     /** A dead letter was written. */
     void deadLetter(DeadLetter.Stage stage, String reason);
+
+    /**
+     * What was emitted of a batch.
+     *
+     * @param records its records
+     * @param messages the messages that they are in
+     * @param recordTimeMs the time of its first record, milliseconds since 1970
+     * @param kafkaTimestampMs the Kafka timestamp of the message that held it; 0 when that had none
+     */
+    record Emitted(int records, int messages, long recordTimeMs, long kafkaTimestampMs) {}
 
     /** Counts nothing. */
     EnrichMetrics NONE = new EnrichMetrics() {
@@ -40,13 +61,16 @@ public interface EnrichMetrics {
         public void sessionLinks(Signal signal, SessionReason reason, int records) {}
 
         @Override
-        public void lookups(int lookups) {}
+        public void projectRecords(String projectId, int linked, int unlinked) {}
 
         @Override
-        public void recordsEmitted(Signal signal, int records) {}
+        public void personLookups(int found, int unknown) {}
 
         @Override
-        public void batchEmitted(Signal signal, int messages) {}
+        public void sessionLookups(int found, int unknown) {}
+
+        @Override
+        public void emitted(Signal signal, Output output, Emitted what) {}
 
         @Override
         public void deadLetter(DeadLetter.Stage stage, String reason) {}

@@ -28,6 +28,9 @@ interface LinkKind<L, R> {
     /** Where the links are put. */
     LinkColumn<L> column(BatchLinks links);
 
-    /** Counts links by their reasons. */
-    void count(LinkColumn<L> links, Signal signal, EnrichMetrics metrics);
+    /** Counts a batch's links. */
+    void countLinks(Batch batch, EnrichMetrics metrics);
+
+    /** Counts a batch's look-ups: of ids that have a row, and of ids that have none. */
+    void countLookups(int found, int unknown, EnrichMetrics metrics);
 }

@@ -34,6 +34,7 @@ final class LinkStep<L, R> implements Step {
     private @Nullable Prepared lastPrepared;
     private @Nullable L lastWithoutId;
     private int lastWithoutIdNumber;
+    private int unknown;
 
     LinkStep(LinkKind<L, R> kind, RowLookup<R> table, EnrichMetrics metrics) {
         this.kind = kind;
@@ -57,13 +58,14 @@ final class LinkStep<L, R> implements Step {
     public void apply(Batch batch) {
         memo.clear();
         lastWithoutId = null;
+        unknown = 0;
         OtlpBatch otlp = batch.otlp();
         LinkColumn<L> links = kind.column(batch.links());
         for (int record = batch.next(0); record >= 0; record = batch.next(record + 1)) {
             links.set(record, link(links, batch.project(record), otlp, record));
         }
-        metrics.lookups(memo.size());
-        kind.count(links, otlp.signal(), metrics);
+        kind.countLookups(memo.size() - unknown, unknown, metrics);
+        kind.countLinks(batch, metrics);
     }
 
     /** The number of the record's link, which is added if no record before had it. */
@@ -81,6 +83,9 @@ final class LinkStep<L, R> implements Step {
             return known;
         }
         R row = table.find(TableKey.of(prepared.projectId(), source, from, to));
+        if (row == null) {
+            unknown++;
+        }
         int added = links.add(kind.link(project, finder.text(), row));
         memo.put(prepared.projectId(), source, from, to, added);
         return added;

@@ -24,6 +24,7 @@ final class PersonKind implements LinkKind<PersonLink, PersonRow> {
     private final ReservedNames reserved;
     private final Map<WithoutId, PersonLink> withoutId = new HashMap<>();
     private final int[] counts = new int[REASONS.length];
+    private final ProjectCounts projects = new ProjectCounts();
 
     PersonKind(ReservedNames reserved) {
         this.reserved = reserved;
@@ -54,15 +55,22 @@ final class PersonKind implements LinkKind<PersonLink, PersonRow> {
     }
 
     @Override
-    public void count(LinkColumn<PersonLink> links, Signal signal, EnrichMetrics metrics) {
+    public void countLinks(Batch batch, EnrichMetrics metrics) {
+        LinkColumn<PersonLink> links = column(batch.links());
         for (int link = 0; link < links.size(); link++) {
             counts[links.link(link).reason().ordinal()] += links.uses(link);
         }
         for (PersonReason reason : REASONS) {
             if (counts[reason.ordinal()] > 0) {
-                metrics.personLinks(signal, reason, counts[reason.ordinal()]);
+                metrics.personLinks(batch.otlp().signal(), reason, counts[reason.ordinal()]);
                 counts[reason.ordinal()] = 0;
             }
         }
+        projects.count(batch, links, metrics);
+    }
+
+    @Override
+    public void countLookups(int found, int unknown, EnrichMetrics metrics) {
+        metrics.personLookups(found, unknown);
     }
 }

@@ -3,7 +3,6 @@ package io.loglink.topology.enrich;
 import io.loglink.serdes.avro.EnrichedRecordEncoder;
 import io.loglink.serdes.avro.RecordIds;
 import io.loglink.serdes.otlp.OtlpSplicer;
-import io.loglink.serdes.otlp.Signal;
 import io.loglink.topology.deadletters.DeadLetter.Stage;
 import io.loglink.topology.deadletters.Origin;
 import io.loglink.topology.sinks.MessageSize;
@@ -35,10 +34,15 @@ final class RecordEmitter implements Emitter {
     }
 
     @Override
-    public List<Record<PartitionedKey, byte[]>> emit(Batch batch) {
+    public Output output() {
+        return Output.RECORDS;
+    }
+
+    @Override
+    public Emission emit(Batch batch) {
         if (Repetition.ofSingleRecords(batch) > Repetition.most(batch.otlp())) {
             batch.notEmittedAtAll(Stage.EMIT, "too_large", Repetition.DETAIL, batch.remaining());
-            return List.of();
+            return Emission.NOTHING;
         }
         Origin origin = batch.origin();
         Headers none = new RecordHeaders();
@@ -61,12 +65,7 @@ final class RecordEmitter implements Emitter {
             messages.add(new Record<>(
                     new PartitionedKey(key, hashes.of(project, record, key)), value, origin.timestampMs()));
         }
-        return messages;
-    }
-
-    @Override
-    public void count(EnrichMetrics metrics, Signal signal, int messages) {
-        metrics.recordsEmitted(signal, messages);
+        return new Emission(messages, messages.size());
     }
 
     private void tooLarge(Batch batch, int record, int size, int limit) {

@@ -52,15 +52,21 @@ final class SessionKind implements LinkKind<SessionLink, SessionRow> {
     }
 
     @Override
-    public void count(LinkColumn<SessionLink> links, Signal signal, EnrichMetrics metrics) {
+    public void countLinks(Batch batch, EnrichMetrics metrics) {
+        LinkColumn<SessionLink> links = column(batch.links());
         for (int link = 0; link < links.size(); link++) {
             counts[links.link(link).reason().ordinal()] += links.uses(link);
         }
         for (SessionReason reason : REASONS) {
             if (counts[reason.ordinal()] > 0) {
-                metrics.sessionLinks(signal, reason, counts[reason.ordinal()]);
+                metrics.sessionLinks(batch.otlp().signal(), reason, counts[reason.ordinal()]);
                 counts[reason.ordinal()] = 0;
             }
         }
+    }
+
+    @Override
+    public void countLookups(int found, int unknown, EnrichMetrics metrics) {
+        metrics.sessionLookups(found, unknown);
     }
 }

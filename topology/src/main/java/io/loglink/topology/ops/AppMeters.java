@@ -3,81 +3,83 @@ package io.loglink.topology.ops;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The application's state, its tables and its JVM as metrics. */
-public final class AppMeters implements AutoCloseable {
-    private final JvmGcMetrics garbage = new JvmGcMetrics();
+/** The application's state and its tables as metrics. */
+public final class AppMeters {
+    private final MeterRegistry registry;
+    private final Supplier<HealthReport> health;
 
-    /** @param states the states' names, as in {@link HealthReport#state()} */
-    public AppMeters(MeterRegistry registry, Supplier<HealthReport> health, List<String> states, List<String> tables) {
-        states.forEach(state -> addState(registry, health, state));
-        tables.forEach(table -> addTable(registry, health, table));
-        Gauge.builder("loglink.ready", health, report -> one(report.get().ready()))
-                .description("1 when records are being linked against loaded tables")
-                .register(registry);
-        Gauge.builder("loglink.missing", health, report -> report.get()
-                        .waitingFor()
-                        .size())
-                .description("Things that the application waits for: brokers, topics, the registry")
-                .register(registry);
-        FunctionCounter.builder(
-                        "loglink.restarts", health, report -> report.get().restarts())
-                .description("Starts of the topology after a failure")
-                .register(registry);
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
-        garbage.bindTo(registry);
+    private AppMeters(MeterRegistry registry, Supplier<HealthReport> health) {
+        this.registry = registry;
+        this.health = health;
     }
 
-    @Override
-    public void close() {
-        garbage.close();
+    /**
+     * What is known before anything runs.
+     *
+     * @param version of Loglink
+     * @param states the states' names, as in {@link HealthReport#state()}
+     * @param tables the tables' names
+     * @param cacheMaxBytes the most that the cache of a table may take; 0 for no cache
+     */
+    public record Constants(String version, List<String> states, List<String> tables, long cacheMaxBytes) {
+        public Constants {
+            states = List.copyOf(states);
+            tables = List.copyOf(tables);
+        }
     }
 
-    private static void addState(MeterRegistry registry, Supplier<HealthReport> health, String state) {
-        Gauge.builder(
-                        "loglink.state",
-                        health,
-                        report -> one(report.get().state().equals(state)))
+    /**
+     * Registers them all.
+     *
+     * @param health asked a few times at each scrape, as {@code tables} is
+     */
+    public static void register(
+            Meters all,
+            Supplier<HealthReport> health,
+            Supplier<List<TableStatus>> tables,
+            Constants constants) {
+        MeterRegistry registry = all.registry();
+        AppMeters meters = new AppMeters(registry, health);
+        constants.states().forEach(meters::addState);
+        meters.addHealth();
+        meters.addConstants(constants);
+        constants.tables().forEach(table -> TableMeters.register(registry, tables, table));
+    }
+
+    private void addState(String state) {
+        Gauge.builder("loglink.state", () -> one(health.get().state().equals(state)))
                 .description("1 for the state that the application is in")
                 .tag("state", state)
                 .register(registry);
     }
 
-    private static void addTable(MeterRegistry registry, Supplier<HealthReport> health, String table) {
-        Gauge.builder("loglink.table.loaded", health, report -> loaded(report.get(), table))
-                .description("1 when the table holds what was there when reading began")
-                .tag("table", table)
+    private void addHealth() {
+        Gauge.builder("loglink.ready", () -> one(health.get().ready()))
+                .description("1 when records are being linked against loaded tables")
                 .register(registry);
-        Gauge.builder("loglink.table.lag", health, report -> lag(report.get(), table))
-                .description("Records of the table's topic still to be read")
-                .baseUnit("records")
-                .tag("table", table)
+        Gauge.builder("loglink.missing", () -> health.get().waitingFor().size())
+                .description("Things that the application waits for: brokers, topics, the registry")
+                .register(registry);
+        FunctionCounter.builder("loglink.restarts", health, source -> health.get().restarts())
+                .description("Starts of the topology after a failure")
                 .register(registry);
     }
 
-    private static double loaded(HealthReport report, String table) {
-        return one(report.tables().stream().anyMatch(each -> each.table().equals(table) && each.loaded()));
+    private void addConstants(Constants constants) {
+        Gauge.builder("loglink.version", () -> 1)
+                .description("1, with the version in a label")
+                .tag("version", constants.version())
+                .register(registry);
+        Gauge.builder("loglink.cache.max", constants::cacheMaxBytes)
+                .description("The most memory that the rows of one table kept ready may take")
+                .baseUnit("bytes")
+                .register(registry);
     }
 
-    private static double lag(HealthReport report, String table) {
-        return report.tables().stream()
-                .filter(each -> each.table().equals(table))
-                .flatMap(each -> each.partitions().stream())
-                .mapToLong(TableHealth.PartitionHealth::lag)
-                .sum();
-    }
-
-    private static double one(boolean condition) {
+    private static int one(boolean condition) {
         return condition ? 1 : 0;
     }
 }

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>{@code /health/live}: 200, or 503 when only a new process can help
  *   <li>{@code /health/ready}: 200 when records are being linked against loaded tables, else 503; JSON with the details
+ *   <li>{@code /status}: always 200; JSON with everything that is known
  *   <li>{@code /metrics}: the Prometheus text format
  * </ul>
  */
@@ -38,17 +39,22 @@ public final class OpsServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final Supplier<HealthReport> health;
-    private final Supplier<String> metrics;
+    private final Answers answers;
     private final ObjectMapper json = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
-    private OpsServer(HttpServer server, Supplier<HealthReport> health, Supplier<String> metrics) {
+    /**
+     * Where the answers come from; any thread may ask.
+     *
+     * @param metrics the text of {@code /metrics}
+     */
+    public record Answers(Supplier<HealthReport> health, Supplier<StatusReport> status, Supplier<String> metrics) {}
+
+    private OpsServer(HttpServer server, Answers answers) {
         this.server = server;
-        this.health = health;
-        this.metrics = metrics;
+        this.answers = answers;
         // A slow scrape must not make a health check late.
         this.threads = Executors.newFixedThreadPool(2, task -> {
             Thread thread = new Thread(task, "loglink-http");
@@ -60,12 +66,10 @@ public final class OpsServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @param metrics the text of {@code /metrics}
      * @throws IOException when the address cannot be listened on
      */
-    public static OpsServer start(InetSocketAddress address, Supplier<HealthReport> health, Supplier<String> metrics)
-            throws IOException {
-        OpsServer ops = new OpsServer(HttpServer.create(address, 0), health, metrics);
+    public static OpsServer start(InetSocketAddress address, Answers answers) throws IOException {
+        OpsServer ops = new OpsServer(HttpServer.create(address, 0), answers);
         ops.server.createContext("/", ops::answer);
         ops.server.setExecutor(ops.threads);
         ops.server.start();
@@ -108,10 +112,11 @@ public final class OpsServer implements AutoCloseable {
     private Answer answerTo(String path) {
         try {
             return switch (path) {
-                case "/health/live" -> live(health.get());
-                case "/health/ready" -> ready(health.get());
-                case "/metrics" -> new Answer(OK, PROMETHEUS, metrics.get());
-                default -> new Answer(NOT_FOUND, "text/plain", "/health/live\n/health/ready\n/metrics\n");
+                case "/health/live" -> live(answers.health().get());
+                case "/health/ready" -> ready(answers.health().get());
+                case "/status" -> new Answer(OK, JSON, text(answers.status().get()));
+                case "/metrics" -> new Answer(OK, PROMETHEUS, answers.metrics().get());
+                default -> new Answer(NOT_FOUND, "text/plain", "/health/live\n/health/ready\n/status\n/metrics\n");
             };
         } catch (IOException | RuntimeException e) {
             LOG.warn("{} could not be answered: {}", path, e.toString());
@@ -121,11 +126,15 @@ public final class OpsServer implements AutoCloseable {
 
     private Answer live(HealthReport report) throws IOException {
         Map<String, String> body = Map.of("state", report.state());
-        return new Answer(report.live() ? OK : UNAVAILABLE, JSON, json.writeValueAsString(body) + "\n");
+        return new Answer(report.live() ? OK : UNAVAILABLE, JSON, text(body));
     }
 
     private Answer ready(HealthReport report) throws IOException {
-        return new Answer(report.ready() ? OK : UNAVAILABLE, JSON, json.writeValueAsString(report) + "\n");
+        return new Answer(report.ready() ? OK : UNAVAILABLE, JSON, text(report));
+    }
+
+    private String text(Object body) throws IOException {
+        return json.writeValueAsString(body) + "\n";
     }
 
     private record Answer(int status, String type, String body) {}

@@ -16,13 +16,19 @@ public final class DirectMemory {
 
     private DirectMemory() {}
 
-    /** Whether so much can be taken and others still have what they need. */
-    static boolean hasRoom(long bytes) {
+    /** What is taken now, and the bound: {@code -XX:MaxDirectMemorySize}, or {@code -Xmx} where that is not given. */
+    public static MemoryUse use() {
         long used = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .filter(pool -> pool.getName().equals("direct"))
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
-        return fits(used, bytes, limit());
+        return new MemoryUse(used, limit());
+    }
+
+    /** Whether so much can be taken and others still have what they need. */
+    static boolean hasRoom(long bytes) {
+        MemoryUse now = use();
+        return fits(now.usedBytes(), bytes, now.maxBytes());
     }
 
     static boolean fits(long used, long bytes, long limit) {

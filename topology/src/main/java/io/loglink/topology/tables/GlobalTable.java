@@ -145,7 +145,7 @@ final class GlobalTable<R> implements RowLookup<R>, TableTarget, AutoCloseable {
         }
         RowCache empty = cache == null ? caches.get() : null;
         if (empty != null) {
-            empty.makeRoom(store.approximateRows());
+            empty.makeRoom(store.size().rows());
             cache = empty;
             readAhead(empty);
         }
@@ -169,16 +169,19 @@ final class GlobalTable<R> implements RowLookup<R>, TableTarget, AutoCloseable {
         thread.start();
     }
 
-    /** Look-ups that the cache answered since the table was loaded. */
-    long cacheHits() {
+    /** What it takes now. */
+    TableStorage storage() {
+        StoreSize size = store.size();
         RowCache cached = cache;
-        return cached == null ? 0 : cached.hits();
-    }
-
-    /** Look-ups that went on to the store since the table was loaded. */
-    long cacheMisses() {
-        RowCache cached = cache;
-        return cached == null ? 0 : cached.misses();
+        return cached == null
+                ? new TableStorage(size.rows(), size.diskBytes(), size.compactionPendingBytes(), 0, 0, 0)
+                : new TableStorage(
+                        size.rows(),
+                        size.diskBytes(),
+                        size.compactionPendingBytes(),
+                        cached.bytes(),
+                        cached.hits(),
+                        cached.misses());
     }
 
     @Override

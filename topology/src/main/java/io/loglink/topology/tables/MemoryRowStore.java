@@ -59,8 +59,8 @@ final class MemoryRowStore implements RowStore {
     }
 
     @Override
-    public long approximateRows() {
-        return rows.size();
+    public StoreSize size() {
+        return new StoreSize(rows.size(), 0, 0);
     }
 
     @Override

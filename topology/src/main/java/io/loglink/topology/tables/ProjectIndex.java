@@ -54,6 +54,10 @@ final class ProjectIndex {
         return project == null ? ProjectRow.defaults(projectId) : project;
     }
 
+    int size() {
+        return byId.size();
+    }
+
     /** Tokens that several projects claim, one sentence each, without the tokens: they are secrets. */
     List<String> conflicts() {
         return conflicts;

@@ -52,6 +52,11 @@ final class ProjectTable implements Projects, TableTarget {
         return Map.copyOf(positions);
     }
 
+    /** How many projects look-ups can find. From any thread. */
+    int size() {
+        return index.size();
+    }
+
     /** Look-ups keep the state before until the new one is complete: else every token would be unknown meanwhile. */
     @Override
     public void restart(TopicIdentity newSource) {

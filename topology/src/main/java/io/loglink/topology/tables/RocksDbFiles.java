@@ -106,6 +106,11 @@ final class RocksDbFiles implements AutoCloseable {
         return rows;
     }
 
+    /** A number that RocksDB tells of the rows. */
+    long number(String property) throws RocksDBException {
+        return database.getLongProperty(rows, property);
+    }
+
     /** For files of rows that are made apart. To be closed. */
     Options fileOptions() {
         return new Options(options.database(), options.rows());

@@ -16,6 +16,7 @@ final class RocksDbMemory implements AutoCloseable {
     private final long blockCacheBytes;
     private final Cache blockCache;
     private final WriteBufferManager writeBuffers;
+    private final UseGuard guard = new UseGuard("the tables are closed");
 
     /**
      * @param blockCacheBytes everything that is cached: blocks, indexes, filters, and the write buffers
@@ -40,12 +41,27 @@ final class RocksDbMemory implements AutoCloseable {
         return blockCache.getUsage() < FULL * blockCacheBytes;
     }
 
+    /**
+     * What is taken now.
+     *
+     * @throws IllegalStateException when closed
+     */
+    MemoryUse use() {
+        guard.enter();
+        try {
+            return new MemoryUse(blockCache.getUsage(), blockCacheBytes);
+        } finally {
+            guard.leave();
+        }
+    }
+
     WriteBufferManager writeBuffers() {
         return writeBuffers;
     }
 
     @Override
     public void close() {
+        guard.close();
         writeBuffers.close();
         blockCache.close();
     }

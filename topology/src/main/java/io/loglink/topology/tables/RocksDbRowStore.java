@@ -198,10 +198,13 @@ final class RocksDbRowStore implements RowStore {
     }
 
     @Override
-    public long approximateRows() {
+    public StoreSize size() {
         guard.enter();
         try {
-            return files.database().getLongProperty(files.rows(), "rocksdb.estimate-num-keys");
+            return new StoreSize(
+                    files.number("rocksdb.estimate-num-keys"),
+                    files.number("rocksdb.total-sst-files-size"),
+                    files.number("rocksdb.estimate-pending-compaction-bytes"));
         } catch (RocksDBException e) {
             throw failed("read", e);
         } finally {

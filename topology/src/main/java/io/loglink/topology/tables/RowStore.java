@@ -44,8 +44,8 @@ interface RowStore extends AutoCloseable {
      */
     void visitRows(Supplier<RowVisitor> visitors);
 
-    /** About how many rows there are. */
-    long approximateRows();
+    /** How much there is. */
+    StoreSize size();
 
     /** Told once after the first rows of an empty store are complete: the moment to arrange them for reading. */
     void loaded();

@@ -31,6 +31,13 @@ final class RowStores {
         return () -> wanted ? new RowCache(table, settings.cacheBytes()) : null;
     }
 
+    /** What RocksDB takes for all stores; null without RocksDB. */
+    @Nullable
+    MemoryUse memoryUse() {
+        RocksDbMemory shared = memory;
+        return shared == null ? null : shared.use();
+    }
+
     /** One for all stores. */
     private RocksDbMemory memory() {
         RocksDbMemory shared = memory;

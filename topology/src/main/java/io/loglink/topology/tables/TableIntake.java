@@ -24,6 +24,7 @@ final class TableIntake {
     private final Map<Integer, Long> reached = new HashMap<>();
     private long applied;
     private long skipped;
+    private long newestMs;
 
     TableIntake(TableTarget target, TableProgress progress, Persistence persistence, Clock clock) {
         this.target = target;
@@ -32,10 +33,14 @@ final class TableIntake {
         this.brokenRecords = new BrokenRecords(progress.table(), clock);
     }
 
-    /** Reading begins, or begins again, at the target's positions. */
-    void begin(Map<Integer, Long> start, Map<Integer, Long> end) {
+    /**
+     * Reading begins, or begins again, at the target's positions.
+     *
+     * @param askedMs when the broker was asked for the ends, or before
+     */
+    void begin(Map<Integer, Long> start, Map<Integer, Long> end, long askedMs) {
         forgetUnflushed();
-        progress.began(start, end);
+        progress.began(start, end, askedMs);
         target.loading(progress.remaining());
         completeLoad();
     }
@@ -62,7 +67,7 @@ final class TableIntake {
     private void flush() {
         Map<Integer, Long> positions = Map.copyOf(reached);
         if (persistence.untilDone(() -> target.flush(positions))) {
-            progress.flushed(positions, applied, skipped);
+            progress.flushed(positions, applied, skipped, newestMs);
             forgetUnflushed();
             completeLoad();
         }
@@ -84,6 +89,7 @@ final class TableIntake {
         reached.clear();
         applied = 0;
         skipped = 0;
+        newestMs = 0;
     }
 
     /** The records of one poll, applied one by one; a record that cannot be read now is the first one of the next try. */
@@ -101,6 +107,7 @@ final class TableIntake {
                 next = record;
                 TableRecord.Broken<?> broken = target.apply(record.key(), record.value());
                 next = null;
+                newestMs = Math.max(newestMs, record.timestamp());
                 if (broken == null) {
                     applied++;
                 } else {

@@ -134,7 +134,8 @@ final class TableLoop implements Runnable {
             if (!partitions.equals(from.assignment()) || known == null || source.isOtherThan(known)) {
                 begin(from, source, partitions);
             } else {
-                progress.sawEnds(byPartition(from.endOffsets(partitions, CALL)));
+                long askedMs = clock.millis();
+                progress.sawEnds(byPartition(from.endOffsets(partitions, CALL)), askedMs);
             }
         } catch (AuthorizationException | AuthenticationException e) {
             persistence.waitsFor("access to topic %s: %s".formatted(progress.topic(), e.getMessage()));
@@ -150,6 +151,7 @@ final class TableLoop implements Runnable {
     }
 
     private void begin(Consumer<byte[], byte[]> from, TopicIdentity source, Set<TopicPartition> partitions) {
+        long askedMs = clock.millis();
         Map<Integer, Long> beginning = byPartition(from.beginningOffsets(partitions, CALL));
         Map<Integer, Long> end = byPartition(from.endOffsets(partitions, CALL));
         TopicIdentity known = target.source();
@@ -166,7 +168,7 @@ final class TableLoop implements Runnable {
         plan.positions()
                 .forEach((partition, position) -> from.seek(new TopicPartition(progress.topic(), partition), position));
         LOG.info("Table {}: reading {} partitions of {}", progress.table(), partitions.size(), progress.topic());
-        intake.begin(plan.positions(), end);
+        intake.begin(plan.positions(), end, askedMs);
     }
 
     private void reload(TopicIdentity source, String reason) {

@@ -16,13 +16,18 @@ final class TableProgress {
     private final Map<Integer, Long> positions = new TreeMap<>();
     private final Map<Integer, Long> endsAtStart = new TreeMap<>();
     private final Map<Integer, Long> ends = new TreeMap<>();
+    private final Completeness completeness = new Completeness();
     private boolean loaded;
+    private long loadingBeganMs;
+    private long loadingBeganAt;
     private long applied;
     private long skipped;
     private long reloads;
     private long lastUpdateMs;
+    private long newestRecordMs;
     private @Nullable String waitingFor = "its first contact with the broker";
     private @Nullable String failure;
+    private volatile @Nullable String death;
 
     TableProgress(String table, String topic, Clock clock) {
         this.table = table;
@@ -47,8 +52,12 @@ final class TableProgress {
         return loaded;
     }
 
-    /** Reading begins or goes on at {@code start}; for a loaded table the ends at the start stay what they were. */
-    synchronized void began(Map<Integer, Long> start, Map<Integer, Long> end) {
+    /**
+     * Reading begins or goes on at {@code start}; for a loaded table the ends at the start stay what they were.
+     *
+     * @param askedMs when the broker was asked for the ends, or before
+     */
+    synchronized void began(Map<Integer, Long> start, Map<Integer, Long> end, long askedMs) {
         positions.clear();
         positions.putAll(start);
         ends.clear();
@@ -58,20 +67,31 @@ final class TableProgress {
         } else {
             endsAtStart.clear();
             endsAtStart.putAll(end);
+            loadingBeganMs = clock.millis();
+            loadingBeganAt = sum(start);
         }
+        completeness.forgetGoal();
+        completeness.sawEnds(end, askedMs, positions);
     }
 
     synchronized void restarted() {
         reloads++;
         loaded = false;
+        newestRecordMs = 0;
+        completeness.forget();
     }
 
-    synchronized void sawEnds(Map<Integer, Long> now) {
+    /** @param askedMs when the broker was asked, or before */
+    synchronized void sawEnds(Map<Integer, Long> now, long askedMs) {
         ends.putAll(now);
+        completeness.sawEnds(now, askedMs, positions);
     }
 
-    synchronized void flushed(Map<Integer, Long> now, long newlyApplied, long newlySkipped) {
+    /** @param newestMs the highest Kafka timestamp among the records that were applied or skipped; 0 when there were none */
+    synchronized void flushed(Map<Integer, Long> now, long newlyApplied, long newlySkipped, long newestMs) {
         positions.putAll(now);
+        completeness.reached(positions);
+        newestRecordMs = Math.max(newestRecordMs, newestMs);
         applied += newlyApplied;
         skipped += newlySkipped;
         if (newlyApplied > 0) {
@@ -136,8 +156,15 @@ final class TableProgress {
     /** The reading thread has ended with an error and will not come back. */
     void died(Throwable error) {
         String what = "its thread ended with %s; restart the process".formatted(error);
+        death = "table %s: its thread ended with %s".formatted(table, error);
         failed(what);
         firstLoad.completeExceptionally(new IllegalStateException("table " + table + ": " + what, error));
+    }
+
+    /** What the reading thread has ended with, for people; null while it lives. */
+    @Nullable
+    String death() {
+        return death;
     }
 
     synchronized TableState state() {
@@ -145,7 +172,30 @@ final class TableProgress {
                 .map(at -> position(at.getKey(), at.getValue()))
                 .toList();
         return new TableState(
-                table, topic, loaded, applied, skipped, reloads, waitingFor, failure, lastUpdateMs, snapshot);
+                table,
+                topic,
+                loaded,
+                applied,
+                skipped,
+                reloads,
+                waitingFor,
+                failure,
+                lastUpdateMs,
+                new TableFreshness(newestRecordMs, completeness.asOfMs()),
+                loading(),
+                snapshot);
+    }
+
+    private @Nullable TableLoading loading() {
+        if (loaded || endsAtStart.isEmpty()) {
+            return null;
+        }
+        long passed = sum(positions) - loadingBeganAt;
+        return new TableLoading(passed, passed + remaining(), clock.millis() - loadingBeganMs);
+    }
+
+    private static long sum(Map<Integer, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private TablePosition position(int partition, long position) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param waitingFor what reading waits for, for people; null while it goes on
  * @param failure an error that nobody expected, for people; reading is tried again; null when all is well
  * @param lastUpdateMs when the last record was applied, milliseconds since 1970; 0 for never
+ * @param freshness how new it is
+ * @param loading how far the loading is; null when it is over, and before it began
  * @param positions by partition, in order; empty as long as the topic has not been seen
  */
 public record TableState(
@@ -27,6 +29,8 @@ public record TableState(
         @Nullable String waitingFor,
         @Nullable String failure,
         long lastUpdateMs,
+        TableFreshness freshness,
+        @Nullable TableLoading loading,
         List<TablePosition> positions) {
 
     public TableState {

@@ -10,6 +10,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,14 @@ import org.jspecify.annotations.Nullable;
  * look-ups must have ended before the tables are closed; a look-up after that throws {@link IllegalStateException}.
  */
 public final class Tables implements AutoCloseable {
+    private static final String PERSONS = "persons";
+    private static final String SESSIONS = "sessions";
+    private static final String PROJECTS = "projects";
+
+    /** The names of the tables. */
+    public static final List<String> NAMES = List.of(PERSONS, SESSIONS, PROJECTS);
+
+    private final RowStores stores;
     private final GlobalTable<PersonRow> persons;
     private final GlobalTable<SessionRow> sessions;
     private final ProjectTable projects;
@@ -29,12 +40,12 @@ public final class Tables implements AutoCloseable {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
     private Tables(TableSettings settings, TableReaders readers, Clock clock) {
-        RowStores stores = new RowStores(settings, resources);
+        stores = new RowStores(settings, resources);
         try {
             persons = new GlobalTable<>(
-                    TableFormat.persons(readers.persons()), stores.open("persons"), stores.caches("persons"));
+                    TableFormat.persons(readers.persons()), stores.open(PERSONS), stores.caches(PERSONS));
             sessions = new GlobalTable<>(
-                    TableFormat.sessions(readers.sessions()), stores.open("sessions"), stores.caches("sessions"));
+                    TableFormat.sessions(readers.sessions()), stores.open(SESSIONS), stores.caches(SESSIONS));
         } catch (RuntimeException e) {
             closeResources();
             throw e;
@@ -44,9 +55,9 @@ public final class Tables implements AutoCloseable {
         projects = new ProjectTable(readers.projects());
         TableClients clients = new TableClients(settings.consumer());
         topicIds = clients.topicIds();
-        add("persons", settings.personsTopic(), persons, clients, clock);
-        add("sessions", settings.sessionsTopic(), sessions, clients, clock);
-        add("projects", settings.projectsTopic(), projects, clients, clock);
+        add(PERSONS, settings.personsTopic(), persons, clients, clock);
+        add(SESSIONS, settings.sessionsTopic(), sessions, clients, clock);
+        add(PROJECTS, settings.projectsTopic(), projects, clients, clock);
     }
 
     private void add(String table, String topic, TableTarget target, TableClients clients, Clock clock) {
@@ -98,23 +109,34 @@ public final class Tables implements AutoCloseable {
         return new TablesState(progress.stream().map(TableProgress::state).toList());
     }
 
-    /** How often the caches in front of the stores answered, and how often they did not. */
-    public CacheCounts personsCache() {
-        return new CacheCounts(persons.cacheHits(), persons.cacheMisses());
-    }
-
-    /** The same for sessions. */
-    public CacheCounts sessionsCache() {
-        return new CacheCounts(sessions.cacheHits(), sessions.cacheMisses());
+    /** What has ended a table's thread, for people: no look-up sees an update of that table any more. Empty while all live. */
+    public Optional<String> death() {
+        return progress.stream()
+                .map(TableProgress::death)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /**
-     * Look-ups of a table since it was loaded.
+     * What each table takes now, by its name.
      *
-     * @param hits answered by the cache
-     * @param misses that went on to the store
+     * @throws IllegalStateException when closed
      */
-    public record CacheCounts(long hits, long misses) {}
+    public Map<String, TableStorage> storage() {
+        return Map.of(
+                PERSONS, persons.storage(),
+                SESSIONS, sessions.storage(),
+                PROJECTS, TableStorage.ofRows(projects.size()));
+    }
+
+    /**
+     * What RocksDB takes of memory for all tables; null when they are kept on the heap.
+     *
+     * @throws IllegalStateException when closed
+     */
+    public @Nullable MemoryUse rocksDbMemory() {
+        return stores.memoryUse();
+    }
 
     /** Ends the threads, then gives files and memory back. Who still waits for {@link #loaded} gets an exception. */
     @Override

@@ -7,6 +7,7 @@ import io.loglink.topology.ops.TableHealth;
 import io.loglink.topology.ops.TableHealth.PartitionHealth;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,15 +53,34 @@ final class HealthTest {
         assertThat(report.live()).isEqualTo(state != AppState.FAILED);
     }
 
+    @Test
+    void aTableThatIsNotUpdatedAnyMoreNeedsANewProcess() {
+        board.show(AppState.STARTING, "starting");
+        board.running();
+
+        HealthReport report = new Health(board, tables(true, Optional.of("table persons: its thread ended"))).get();
+
+        assertThat(report.live()).isFalse();
+    }
+
     private static TableHealth table(boolean loaded) {
         return new TableHealth("persons", "p", loaded, "", List.of(new PartitionHealth(0, 5, 9, 4)));
     }
 
     private static AppTables tables(boolean loaded) {
+        return tables(loaded, Optional.empty());
+    }
+
+    private static AppTables tables(boolean loaded, Optional<String> death) {
         return new AppTables() {
             @Override
             public CompletableFuture<Void> start() {
                 throw new IllegalStateException("not needed here");
+            }
+
+            @Override
+            public Optional<String> death() {
+                return death;
             }
 
             @Override

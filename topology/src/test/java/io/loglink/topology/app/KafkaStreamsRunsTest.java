@@ -3,7 +3,7 @@ package io.loglink.topology.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loglink.topology.config.LoglinkConfig;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.loglink.topology.ops.Meters;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -52,7 +52,7 @@ final class KafkaStreamsRunsTest {
                         LoglinkConfig.of(properties).kafka(),
                         schemas -> new Topology(),
                         limits,
-                        new SimpleMeterRegistry())
+                        new Meters())
                 .settings();
     }
 }

@@ -199,6 +199,17 @@ final class LoglinkAppTest {
     }
 
     @Test
+    void whatNoAttemptCanMendEndsItWithItsOwnWords() {
+        Stage stage = new Stage();
+        stage.runs(run -> run.failed(new FatalException("the process cannot go on: table persons: its thread ended")));
+
+        assertThat(stage.app.run())
+                .isEqualTo(new Outcome(
+                        ExitCode.FAILED, "the process cannot go on: table persons: its thread ended"));
+        assertThat(stage.calls.stream().filter("create run"::equals)).hasSize(1);
+    }
+
+    @Test
     void canBeStoppedWhileItWaits() {
         Stage stage = new Stage();
         stage.checks(() -> new Missing(List.of("all")), () -> new Missing(List.of("all")));

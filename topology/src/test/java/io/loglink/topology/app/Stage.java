@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -104,6 +105,11 @@ final class Stage {
         public CompletableFuture<Void> start() {
             calls.add("start tables");
             return loading.get();
+        }
+
+        @Override
+        public Optional<String> death() {
+            return Optional.empty();
         }
 
         @Override

@@ -2,9 +2,11 @@ package io.loglink.topology.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,36 @@ final class KafkaSettingsTest {
         assertThat(settings(Map.of()).streamsGroup()).isFalse();
         assertThat(settings.tableConsumer().get("group.protocol")).isNotEqualTo("streams");
         assertThat(settings.reader("tail").get("group.protocol")).isNotEqualTo("streams");
+    }
+
+    @Test
+    void aCommitTakesAsLongAsTheClientsTimeoutsLetIt() {
+        String atLeastOnce = "at_least_once";
+
+        assertThat(settings(Map.of()).slowestCommit())
+                .as("exactly once: how long a commit may block")
+                .isEqualTo(Duration.ofMillis(60_100));
+        assertThat(settings(Map.of("processing.guarantee", atLeastOnce)).slowestCommit())
+                .as("the commit interval and a delivery")
+                .isEqualTo(Duration.ofSeconds(30 + 120));
+        assertThat(settings(Map.of(
+                                "processing.guarantee", atLeastOnce,
+                                "kafka.commit.interval.ms", "1000",
+                                "kafka.producer.max.block.ms", "300000"))
+                        .slowestCommit())
+                .isEqualTo(Duration.ofSeconds(301));
+    }
+
+    @Test
+    void withExactlyOnceOnlyCommittedInputIsRead() {
+        assertThat(settings(Map.of()).inputIsolation()).isEqualTo(IsolationLevel.READ_COMMITTED);
+        assertThat(settings(Map.of("processing.guarantee", "at_least_once")).inputIsolation())
+                .isEqualTo(IsolationLevel.READ_UNCOMMITTED);
+        assertThat(settings(Map.of(
+                                "processing.guarantee", "at_least_once",
+                                "kafka.consumer.isolation.level", "read_committed"))
+                        .inputIsolation())
+                .isEqualTo(IsolationLevel.READ_COMMITTED);
     }
 
     @Test

@@ -52,6 +52,7 @@ final class EnrichHarness implements AutoCloseable {
     final Map<TableKey, PersonRow> persons = new HashMap<>();
     final Map<TableKey, SessionRow> sessions = new HashMap<>();
     final Map<String, ProjectRow> projects = new LinkedHashMap<>();
+    final RecordedMetrics metrics = new RecordedMetrics();
     int lookups;
     int maxMessageBytes = 1_048_576;
 
@@ -95,7 +96,7 @@ final class EnrichHarness implements AutoCloseable {
                                 new DeadLetterRecords("test", () -> maxMessageBytes),
                                 List.of("person_distinct_ids", "sessions", "project_configs"),
                                 NoTableCheck::new,
-                                EnrichMetrics.NONE))
+                                metrics))
                 .get();
     }
 

@@ -33,6 +33,38 @@ final class OpsServerTest {
                     "waiting for a broker",
                     List.of(new PartitionHealth(0, 5, 9, 4)))));
 
+    private static final StatusReport STATUS = new StatusReport(
+            "1.2.3",
+            "loglink",
+            List.of("enrich"),
+            "running",
+            "running",
+            "2026-01-01T00:00:00Z",
+            List.of(),
+            1,
+            true,
+            new InputStatus(1, 3, "2026-01-01T00:00:05Z"),
+            List.of(new ThreadStatus(
+                    "loglink-StreamThread-1",
+                    "RUNNING",
+                    List.of(new ThreadStatus.Task("0_0", List.of(new InputPartition("otlp_logs", 0, 7L, 10L, 3L)))),
+                    List.of())),
+            List.of(new TableStatus(
+                    "persons",
+                    "person_distinct_ids",
+                    false,
+                    "",
+                    new TableStatus.Loading(600, 1_000, 200, 2L),
+                    400,
+                    null,
+                    12.5,
+                    590,
+                    10,
+                    0,
+                    new TableStatus.Storage(580, 12_345, 0, 65_536, 7, 3),
+                    List.of(new PartitionHealth(0, 600, 1_000, 400)))),
+            new DeadLetterCounts(2, List.of(new DeadLetterCounts.Count("decode", "not_otlp", 2))));
+
     private final HttpClient client = HttpClient.newHttpClient();
     private HealthReport report = LOADING;
     private OpsServer server;
@@ -40,7 +72,8 @@ final class OpsServerTest {
     @BeforeEach
     void start() throws IOException {
         server = OpsServer.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), () -> report, () -> "loglink_ready 1.0\n");
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new OpsServer.Answers(() -> report, () -> STATUS, () -> "loglink_ready 1.0\n"));
     }
 
     @AfterEach
@@ -102,6 +135,86 @@ final class OpsServerTest {
     }
 
     @Test
+    void theStatusIsJsonWithEverything() throws Exception {
+        HttpResponse<String> answer = get("/status");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualToIgnoringNewLines("""
+                        {
+                          "version" : "1.2.3",
+                          "application_id" : "loglink",
+                          "roles" : [ "enrich" ],
+                          "state" : "running",
+                          "text" : "running",
+                          "since" : "2026-01-01T00:00:00Z",
+                          "waiting_for" : [ ],
+                          "restarts" : 1,
+                          "ready" : true,
+                          "input" : {
+                            "partitions" : 1,
+                            "lag" : 3,
+                            "as_of" : "2026-01-01T00:00:05Z"
+                          },
+                          "threads" : [ {
+                            "thread" : "loglink-StreamThread-1",
+                            "state" : "RUNNING",
+                            "tasks" : [ {
+                              "task" : "0_0",
+                              "partitions" : [ {
+                                "topic" : "otlp_logs",
+                                "partition" : 0,
+                                "committed" : 7,
+                                "end" : 10,
+                                "lag" : 3
+                              } ]
+                            } ],
+                            "standby_tasks" : [ ]
+                          } ],
+                          "tables" : [ {
+                            "table" : "persons",
+                            "topic" : "person_distinct_ids",
+                            "loaded" : false,
+                            "problem" : "",
+                            "loading" : {
+                              "records" : 600,
+                              "of_records" : 1000,
+                              "records_per_second" : 200.0,
+                              "seconds_left" : 2
+                            },
+                            "lag" : 400,
+                            "staleness_seconds" : null,
+                            "newest_record_age_seconds" : 12.5,
+                            "records_read" : 590,
+                            "records_skipped" : 10,
+                            "reloads" : 0,
+                            "storage" : {
+                              "rows" : 580,
+                              "disk_bytes" : 12345,
+                              "compaction_pending_bytes" : 0,
+                              "cache_bytes" : 65536,
+                              "cache_hits" : 7,
+                              "cache_misses" : 3
+                            },
+                            "partitions" : [ {
+                              "partition" : 0,
+                              "position" : 600,
+                              "end_offset_at_start" : 1000,
+                              "lag" : 400
+                            } ]
+                          } ],
+                          "dead_letters" : {
+                            "total" : 2,
+                            "by_reason" : [ {
+                              "stage" : "decode",
+                              "reason" : "not_otlp",
+                              "count" : 2
+                            } ]
+                          }
+                        }
+                        """);
+    }
+
+    @Test
     void metricsArePrometheusText() throws Exception {
         HttpResponse<String> answer = get("/metrics");
 
@@ -113,6 +226,7 @@ final class OpsServerTest {
     @Test
     void otherPathsAndMethodsAreRefused() throws Exception {
         assertThat(get("/").statusCode()).isEqualTo(404);
+        assertThat(get("/").body()).isEqualTo("/health/live\n/health/ready\n/status\n/metrics\n");
         assertThat(send(HttpRequest.newBuilder(uri("/health/live")).POST(BodyPublishers.ofString("x")))
                         .statusCode())
                 .isEqualTo(405);

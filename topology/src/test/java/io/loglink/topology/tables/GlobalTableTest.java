@@ -128,8 +128,8 @@ class GlobalTableTest {
         }
 
         assertThat(store.reads - before).isEqualTo(2);
-        assertThat(table.cacheHits()).isEqualTo(18);
-        assertThat(table.cacheMisses()).isEqualTo(2);
+        assertThat(table.storage())
+                .isEqualTo(new TableStorage(1, 0, 0, CacheSets.PIECE_BYTES, 18, 2));
     }
 
     @Test
@@ -261,8 +261,8 @@ class GlobalTableTest {
         public void visitRows(Supplier<RowVisitor> visitors) {}
 
         @Override
-        public long approximateRows() {
-            return rows.approximateRows();
+        public StoreSize size() {
+            return rows.size();
         }
 
         @Override

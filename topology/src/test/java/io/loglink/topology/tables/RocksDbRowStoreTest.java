@@ -119,7 +119,10 @@ class RocksDbRowStoreTest {
         List<TableKey> keys = new ArrayList<>();
         again.visitRows(() -> (key, row) -> keys.add(key));
         assertThat(keys).hasSize(25_001).doesNotHaveDuplicates();
-        assertThat(again.approximateRows()).isBetween(25_000L, 25_010L);
+        StoreSize size = again.size();
+        assertThat(size.rows()).isBetween(25_000L, 25_010L);
+        assertThat(size.diskBytes()).isBetween(100_000L, 10_000_000L);
+        assertThat(size.compactionPendingBytes()).isNotNegative();
 
         // when
         again.clear(SOURCE);

@@ -50,6 +50,8 @@ class TableLoopTest {
                         null,
                         null,
                         1_000_000,
+                        new TableFreshness(0, 1_000_000),
+                        null,
                         List.of(new TablePosition("persons", 0, 2, 2, 2), new TablePosition("persons", 1, 1, 1, 1))));
         assertThat(rig.progress.firstLoad()).isCompleted();
         assertThat(consumer.closed()).isTrue();

@@ -1,0 +1,18 @@
+package io.loglink.topology.app;
+
+import io.loglink.topology.ops.InputPartition;
+import java.util.Collection;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
+
+/** Tells how far the consumer group is with its input. */
+@FunctionalInterface
+interface GroupPositions {
+    /**
+     * Asks the brokers.
+     *
+     * @throws ClusterUnavailableException when they do not answer
+     * @throws org.apache.kafka.common.KafkaException when they refuse to answer, as without the right to ask
+     */
+    List<InputPartition> of(Collection<TopicPartition> partitions);
+}

@@ -1,0 +1,114 @@
+package io.loglink.topology.app;
+
+import io.loglink.topology.config.HttpListen;
+import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.TableSettings;
+import io.loglink.topology.config.TableSettings.StoreKind;
+import io.loglink.topology.ops.AppMeters;
+import io.loglink.topology.ops.DeadLetterCounts;
+import io.loglink.topology.ops.HealthReport;
+import io.loglink.topology.ops.Meters;
+import io.loglink.topology.ops.OpsServer;
+import io.loglink.topology.ops.OpsServer.Answers;
+import io.loglink.topology.ops.ProcessMeters;
+import io.loglink.topology.ops.ProcessMeters.Bounded;
+import io.loglink.topology.ops.Recent;
+import io.loglink.topology.ops.TableStatus;
+import io.loglink.topology.tables.DirectMemory;
+import io.loglink.topology.tables.MemoryUse;
+import io.loglink.topology.tables.Tables;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what operators look at: health, status, metrics and their server. */
+final class LoglinkOps {
+    /** The metrics of one scrape come from one look at the tables. */
+    private static final Duration ONE_LOOK = Duration.ofSeconds(1);
+
+    private final LoglinkConfig config;
+    private final Meters meters;
+    private final Supplier<HealthReport> health;
+    private final GlobalTables tables;
+    private final Supplier<List<TableStatus>> tableReports;
+
+    LoglinkOps(
+            LoglinkConfig config,
+            Meters meters,
+            Supplier<HealthReport> health,
+            GlobalTables tables,
+            InstantSource clock) {
+        this.config = config;
+        this.meters = meters;
+        this.health = health;
+        this.tables = tables;
+        this.tableReports = new Recent<>(new TableReports(tables, clock), ONE_LOOK, System::nanoTime);
+    }
+
+    /**
+     * Registers the metrics and begins to listen.
+     *
+     * @return ends it all
+     * @throws io.loglink.topology.config.WrongConfigurationException when the HTTP address cannot be used
+     */
+    AutoCloseable start(CurrentRun current, Supplier<DeadLetterCounts> deadLetters) {
+        HttpListen listen = config.httpListen();
+        OpsServer server = listen == null ? null : server(listen, status(current, deadLetters));
+        AppMeters.register(meters, health, tableReports, constants());
+        ProcessMeters process =
+                new ProcessMeters(meters, () -> bounded(DirectMemory.use()), this::rocksDbMemory, stateDirectory());
+        return () -> {
+            if (server != null) {
+                server.close();
+            }
+            process.close();
+            meters.close();
+        };
+    }
+
+    private Status status(CurrentRun current, Supplier<DeadLetterCounts> deadLetters) {
+        Status.Identity identity = new Status.Identity(BuildVersion.text(), config.applicationId(), config.roles());
+        return new Status(identity, health, current, tableReports, deadLetters);
+    }
+
+    private OpsServer server(HttpListen listen, Status status) {
+        try {
+            InetSocketAddress address = listen.host().isEmpty()
+                    ? new InetSocketAddress(listen.port())
+                    : new InetSocketAddress(listen.host(), listen.port());
+            return OpsServer.start(address, new Answers(health, status, meters::scrape));
+        } catch (IOException e) {
+            throw listen.unusable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private AppMeters.Constants constants() {
+        TableSettings settings = config.tables();
+        long cacheMaxBytes = settings.store() == StoreKind.MEMORY ? 0 : settings.cacheBytes();
+        return new AppMeters.Constants(BuildVersion.text(), Health.states(), Tables.NAMES, cacheMaxBytes);
+    }
+
+    private @Nullable Path stateDirectory() {
+        TableSettings settings = config.tables();
+        return settings.store() == StoreKind.MEMORY ? null : settings.stateDirectory();
+    }
+
+    private @Nullable Bounded rocksDbMemory() {
+        try {
+            MemoryUse use =
+                    tables.started().map(Tables::rocksDbMemory).orElse(null);
+            return use == null ? null : bounded(use);
+        } catch (IllegalStateException closed) {
+            return null;
+        }
+    }
+
+    private static Bounded bounded(MemoryUse use) {
+        return new Bounded(use.usedBytes(), use.maxBytes());
+    }
+}

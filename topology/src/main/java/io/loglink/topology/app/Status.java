@@ -1,0 +1,56 @@
+package io.loglink.topology.app;
+
+import io.loglink.topology.ops.DeadLetterCounts;
+import io.loglink.topology.ops.HealthReport;
+import io.loglink.topology.ops.StatusReport;
+import io.loglink.topology.ops.TableStatus;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Sums up everything that is known while the application runs. Thread-safe. */
+final class Status implements Supplier<StatusReport> {
+    private final Identity identity;
+    private final Supplier<HealthReport> health;
+    private final CurrentRun run;
+    private final Supplier<List<TableStatus>> tables;
+    private final Supplier<DeadLetterCounts> deadLetters;
+
+    Status(
+            Identity identity,
+            Supplier<HealthReport> health,
+            CurrentRun run,
+            Supplier<List<TableStatus>> tables,
+            Supplier<DeadLetterCounts> deadLetters) {
+        this.identity = identity;
+        this.health = health;
+        this.run = run;
+        this.tables = tables;
+        this.deadLetters = deadLetters;
+    }
+
+    /** What this instance is. */
+    record Identity(String version, String applicationId, List<String> roles) {
+        Identity {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    @Override
+    public StatusReport get() {
+        HealthReport now = health.get();
+        return new StatusReport(
+                identity.version(),
+                identity.applicationId(),
+                identity.roles(),
+                now.state(),
+                now.text(),
+                now.since(),
+                now.waitingFor(),
+                now.restarts(),
+                now.ready(),
+                run.input(),
+                run.threads(),
+                tables.get(),
+                deadLetters.get());
+    }
+}
