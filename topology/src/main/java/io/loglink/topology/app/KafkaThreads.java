@@ -31,8 +31,8 @@ final class KafkaThreads {
     }
 
     private static boolean isInProducer(Thread thread) {
-        return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getClassName()
-                .startsWith(KafkaProducer.class.getPackageName()));
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().startsWith(KafkaProducer.class.getPackageName()));
     }
 
     private static Stream<Thread> all() {

@@ -100,8 +100,7 @@ final class LoglinkOps {
 
     private @Nullable Bounded rocksDbMemory() {
         try {
-            MemoryUse use =
-                    tables.started().map(Tables::rocksDbMemory).orElse(null);
+            MemoryUse use = tables.started().map(Tables::rocksDbMemory).orElse(null);
             return use == null ? null : bounded(use);
         } catch (IllegalStateException closed) {
             return null;

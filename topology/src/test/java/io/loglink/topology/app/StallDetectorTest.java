@@ -71,7 +71,8 @@ final class StallDetectorTest {
     @Test
     void aThreadThatTakesLongButNotTooLongIsInOrder() {
         for (int i = 0; i < 10; i++) {
-            assertThat(looks(8, () -> polls.merge("thread-1", -1.0, Double::sum))).isNull();
+            assertThat(looks(8, () -> polls.merge("thread-1", -1.0, Double::sum)))
+                    .isNull();
             assertThat(look()).isNull();
         }
     }

@@ -82,7 +82,7 @@ class TableRemovalTest {
 
             assertThatThrownBy(() -> new TableRemoval(state).remove()).hasMessageStartingWith("state.dir: ");
 
-            assertThat(open.approximateRows()).isZero();
+            assertThat(open.size().rows()).isZero();
         }
     }
 
