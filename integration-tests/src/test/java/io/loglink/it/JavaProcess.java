@@ -31,7 +31,8 @@ public final class JavaProcess implements AutoCloseable {
      * @param directory the process's working directory
      * @param output where its standard output and its errors go, together
      */
-    public static JavaProcess start(List<String> arguments, Map<String, String> environment, Path directory, Path output) {
+    public static JavaProcess start(
+            List<String> arguments, Map<String, String> environment, Path directory, Path output) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Starting fast matters more here than running fast.

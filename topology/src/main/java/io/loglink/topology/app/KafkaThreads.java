@@ -31,8 +31,13 @@ final class KafkaThreads {
     }
 
     private static boolean isInProducer(Thread thread) {
+<<<<<<< HEAD
         return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getClassName()
                 .startsWith(KafkaProducer.class.getPackageName()));
+=======
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().startsWith(KafkaProducer.class.getPackageName()));
+>>>>>>> ops
     }
 
     private static Stream<Thread> all() {

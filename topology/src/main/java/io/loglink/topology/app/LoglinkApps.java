@@ -86,10 +86,7 @@ public final class LoglinkApps {
 
     private static GroupPositions positions(LoglinkConfig config, AdminConnection kafka) {
         return new AdminGroupPositions(
-                kafka::admin,
-                config.applicationId(),
-                config.kafka().inputIsolation(),
-                Duration.ofMillis(kafka.timeoutMs()));
+                kafka, config.applicationId(), config.kafka().inputIsolation());
     }
 
     private static Duration patience(KafkaSettings kafka) {

@@ -150,7 +150,8 @@ public final class KafkaSettings {
 
     private static long milliseconds(Map<String, Object> producer, String name) {
         Object value = producer.get(name);
-        Object known = value == null ? ProducerConfig.configDef().defaultValues().get(name) : value;
+        Object known =
+                value == null ? ProducerConfig.configDef().defaultValues().get(name) : value;
         return Long.parseLong(String.valueOf(known).strip());
     }
 

@@ -37,10 +37,14 @@ public final class AppMeters {
      * @param health asked a few times at each scrape, as {@code tables} is
      */
     public static void register(
+<<<<<<< HEAD
             Meters all,
             Supplier<HealthReport> health,
             Supplier<List<TableStatus>> tables,
             Constants constants) {
+=======
+            Meters all, Supplier<HealthReport> health, Supplier<List<TableStatus>> tables, Constants constants) {
+>>>>>>> ops
         MeterRegistry registry = all.registry();
         AppMeters meters = new AppMeters(registry, health);
         constants.states().forEach(meters::addState);
@@ -63,7 +67,12 @@ public final class AppMeters {
         Gauge.builder("loglink.missing", () -> health.get().waitingFor().size())
                 .description("Things that the application waits for: brokers, topics, the registry")
                 .register(registry);
+<<<<<<< HEAD
         FunctionCounter.builder("loglink.restarts", health, source -> health.get().restarts())
+=======
+        FunctionCounter.builder(
+                        "loglink.restarts", health, source -> health.get().restarts())
+>>>>>>> ops
                 .description("Starts of the topology after a failure")
                 .register(registry);
     }

@@ -82,6 +82,36 @@ final class KafkaSettingsTest {
     }
 
     @Test
+    void aCommitTakesAsLongAsTheClientsTimeoutsLetIt() {
+        String atLeastOnce = "at_least_once";
+
+        assertThat(settings(Map.of()).slowestCommit())
+                .as("exactly once: how long a commit may block")
+                .isEqualTo(Duration.ofMillis(60_100));
+        assertThat(settings(Map.of("processing.guarantee", atLeastOnce)).slowestCommit())
+                .as("the commit interval and a delivery")
+                .isEqualTo(Duration.ofSeconds(30 + 120));
+        assertThat(settings(Map.of(
+                                "processing.guarantee", atLeastOnce,
+                                "kafka.commit.interval.ms", "1000",
+                                "kafka.producer.max.block.ms", "300000"))
+                        .slowestCommit())
+                .isEqualTo(Duration.ofSeconds(301));
+    }
+
+    @Test
+    void withExactlyOnceOnlyCommittedInputIsRead() {
+        assertThat(settings(Map.of()).inputIsolation()).isEqualTo(IsolationLevel.READ_COMMITTED);
+        assertThat(settings(Map.of("processing.guarantee", "at_least_once")).inputIsolation())
+                .isEqualTo(IsolationLevel.READ_UNCOMMITTED);
+        assertThat(settings(Map.of(
+                                "processing.guarantee", "at_least_once",
+                                "kafka.consumer.isolation.level", "read_committed"))
+                        .inputIsolation())
+                .isEqualTo(IsolationLevel.READ_COMMITTED);
+    }
+
+    @Test
     void presetsReachTheClientsThatTheyAreMeantFor() {
         StreamsConfig config = new StreamsConfig(settings(Map.of()).streams());
 
