@@ -111,12 +111,6 @@ class MetricsIT {
         JsonNode dashboard = MonitoringFiles.dashboard();
 
         assertThat(dashboard.at("/uid").asText()).isEqualTo("loglink");
-<<<<<<< HEAD
-        assertThat(dashboard.at("/templating/list").findValuesAsText("name")).startsWith("datasource", "job", "instance");
-        assertThat(MonitoringFiles.panels()).allSatisfy(panel -> {
-            assertThat(panel.at("/datasource/uid").asText()).isEqualTo("${datasource}");
-            assertThat(panel.at("/description").asText()).as(panel.at("/title").asText()).isNotBlank();
-=======
         assertThat(dashboard.at("/templating/list").findValuesAsText("name"))
                 .startsWith("datasource", "job", "instance");
         assertThat(MonitoringFiles.panels()).allSatisfy(panel -> {
@@ -124,7 +118,6 @@ class MetricsIT {
             assertThat(panel.at("/description").asText())
                     .as(panel.at("/title").asText())
                     .isNotBlank();
->>>>>>> ops
             assertThat(panel.at("/gridPos/x").asInt() + panel.at("/gridPos/w").asInt())
                     .isLessThanOrEqualTo(24);
         });

@@ -50,14 +50,10 @@ class StalledProducerIT {
         await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
             Http.Answer ready = loglink.ready();
             assertThat(ready.status()).isEqualTo(503);
-<<<<<<< HEAD
-            assertThat(ready.body()).contains("\"stalled\"", "the network thread of producer " + bed.topics().prefix());
-=======
             assertThat(ready.body())
                     .contains(
                             "\"stalled\"",
                             "the network thread of producer " + bed.topics().prefix());
->>>>>>> ops
         });
         assertThat(loglink.get("/health/live").status()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(60)).until(() -> restarts(loglink) >= 1);
@@ -68,15 +64,9 @@ class StalledProducerIT {
         sendLog(bed, "small");
 
         // then: the same process goes on
-<<<<<<< HEAD
-        await().atMost(Duration.ofSeconds(90)).until(() -> !bed.kafka()
-                .readAll(bed.topics().enrichedOtlpLogs())
-                .isEmpty());
-=======
         await().atMost(Duration.ofSeconds(90))
                 .until(() ->
                         !bed.kafka().readAll(bed.topics().enrichedOtlpLogs()).isEmpty());
->>>>>>> ops
         loglink.awaitReady();
         assertThat(loglink.isAlive()).isTrue();
     }

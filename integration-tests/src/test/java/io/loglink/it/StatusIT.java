@@ -22,12 +22,8 @@ class StatusIT {
     void itTellsThreadsTasksPositionsTablesAndDeadLetters(TestBed bed) {
         bed.createTopics(2);
         Rows rows = new Rows(bed.topics());
-<<<<<<< HEAD
-        bed.kafka().send(List.of(rows.person(Rows.SHOP, Rows.ALICE, "p-alice", 1), rows.session(Rows.SHOP, "s-1", true)));
-=======
         bed.kafka()
                 .send(List.of(rows.person(Rows.SHOP, Rows.ALICE, "p-alice", 1), rows.session(Rows.SHOP, "s-1", true)));
->>>>>>> ops
         LoglinkProcess loglink = bed.startReady(bed.config().with("num.stream.threads", 2));
 
         bed.kafka()
@@ -39,12 +35,8 @@ class StatusIT {
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             JsonNode status = status(loglink);
-<<<<<<< HEAD
-            assertThat(status.at("/application_id").asText()).isEqualTo(bed.topics().prefix());
-=======
             assertThat(status.at("/application_id").asText())
                     .isEqualTo(bed.topics().prefix());
->>>>>>> ops
             assertThat(status.at("/version").asText()).isNotEqualTo("development");
             assertThat(status.at("/roles/0").asText()).isEqualTo("enrich");
             assertThat(status.at("/state").asText()).isEqualTo("running");
@@ -54,12 +46,8 @@ class StatusIT {
                     .isEqualTo("RUNNING"));
             assertThat(partitions(status)).hasSize(2 + 2 + 3 * 2);
             assertThat(partitions(status))
-<<<<<<< HEAD
-                    .filteredOn(partition -> partition.at("/topic").asText().equals(bed.topics().logs()))
-=======
                     .filteredOn(partition ->
                             partition.at("/topic").asText().equals(bed.topics().logs()))
->>>>>>> ops
                     .allSatisfy(partition -> {
                         assertThat(partition.at("/committed").asLong()).isPositive();
                         assertThat(partition.at("/end").asLong())

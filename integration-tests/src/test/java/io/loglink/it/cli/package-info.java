@@ -1,4 +1,4 @@
-/** The commands of the runnable jar, as an operator calls them, against a real broker. */
+/** The commands of the jar, run as an operator runs them, against a real broker and a real registry. */
 @NullMarked
 package io.loglink.it.cli;
 

@@ -23,14 +23,7 @@ public final class EveryKindOfTraffic {
     /** Logs and spans, linked and not, and a message that is not OTLP. */
     public static void send(TestBed bed) {
         byte[] logs = Otlp.logs(
-<<<<<<< HEAD
-                Otlp.log(
-                        "linked",
-                        Otlp.attribute("posthogDistinctId", Rows.ALICE),
-                        Otlp.attribute("sessionId", "s-1")),
-=======
                 Otlp.log("linked", Otlp.attribute("posthogDistinctId", Rows.ALICE), Otlp.attribute("sessionId", "s-1")),
->>>>>>> ops
                 Otlp.logOf("nobody", "not known"),
                 Otlp.log("nobody's"));
         byte[] spans = Otlp.spans(Otlp.span("GET /", Otlp.attribute("posthogDistinctId", Rows.ALICE)));

@@ -34,11 +34,7 @@ public final class MonitoringFiles {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Pattern ROW =
-<<<<<<< HEAD
-            Pattern.compile("(?m)^\\| `([a-z_]+)` \\| (counter|gauge|histogram|summary) \\| ([^|]*) \\|");
-=======
             Pattern.compile("(?m)^\\| `([a-z_]+)` \\| (counter|gauge|histogram|summary) \\|([^|]*)\\|");
->>>>>>> ops
     private static final Pattern PROM_QL = Pattern.compile("```promql\n(.*?)```", Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("`([a-z_]+)`");
 
@@ -51,15 +47,11 @@ public final class MonitoringFiles {
      * @param alert the name of the alert; empty for a record
      */
     public record Rule(
-<<<<<<< HEAD
-            String record, String alert, String expression, Map<String, String> labels, Map<String, String> annotations) {}
-=======
             String record,
             String alert,
             String expression,
             Map<String, String> labels,
             Map<String, String> annotations) {}
->>>>>>> ops
 
     /** A query of the dashboard, with the title of its panel. */
     public record Query(String panel, String expression) {}
@@ -134,12 +126,8 @@ public final class MonitoringFiles {
         Map<String, String> sections = new TreeMap<>();
         for (String section : ("\n" + text(markdown)).split("\n##+ ")) {
             String heading = section.lines().findFirst().orElse("");
-<<<<<<< HEAD
-            String anchor = heading.toLowerCase().replaceAll("[^a-z0-9 -]", "").strip().replace(' ', '-');
-=======
             String anchor =
                     heading.toLowerCase().replaceAll("[^a-z0-9 -]", "").strip().replace(' ', '-');
->>>>>>> ops
             sections.put(anchor, section);
         }
         return sections;
@@ -174,13 +162,9 @@ public final class MonitoringFiles {
 
     private static Map<String, String> texts(JsonNode object) {
         Map<String, String> texts = new TreeMap<>();
-<<<<<<< HEAD
-        object.properties().forEach(property -> texts.put(property.getKey(), property.getValue().asText()));
-=======
         object.properties()
                 .forEach(property ->
                         texts.put(property.getKey(), property.getValue().asText()));
->>>>>>> ops
         return texts;
     }
 

@@ -43,13 +43,8 @@ class PrometheusIT {
                     });
 
             assertThat(MonitoringFiles.promQlOf(MonitoringFiles.RUNBOOK)).allSatisfy(server::query);
-<<<<<<< HEAD
-            assertThat(MonitoringFiles.promQlOf(MonitoringFiles.PAGE)).allSatisfy(query -> assertThat(server.query(query))
-                    .isNotEmpty());
-=======
             assertThat(MonitoringFiles.promQlOf(MonitoringFiles.PAGE))
                     .allSatisfy(query -> assertThat(server.query(query)).isNotEmpty());
->>>>>>> ops
             assertThat(MonitoringFiles.rules()).allSatisfy(rule -> server.query(rule.expression()));
             rulesAreLoadedAndHealthy(server);
             theLinkRateIsRecorded(server);
@@ -65,12 +60,8 @@ class PrometheusIT {
                 .filter(panel -> !MAY_BE_EMPTY.contains(panel))
                 .filter(panel -> MonitoringFiles.queries().stream()
                         .filter(other -> other.panel().equals(panel))
-<<<<<<< HEAD
-                        .allMatch(other -> server.query(chosen(other.expression())).isEmpty()))
-=======
                         .allMatch(other ->
                                 server.query(chosen(other.expression())).isEmpty()))
->>>>>>> ops
                 .distinct()
                 .toList();
     }

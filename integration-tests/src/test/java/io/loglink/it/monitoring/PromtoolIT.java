@@ -39,12 +39,8 @@ class PromtoolIT {
 
     @Test
     void eachAlertFiresWhenItShouldAndNotWhenItShouldNot() {
-<<<<<<< HEAD
-        Tool.Ended test = promtool.run(MonitoringFiles.PROMETHEUS, "test", "rules", MonitoringFiles.RULE_TESTS.toString());
-=======
         Tool.Ended test =
                 promtool.run(MonitoringFiles.PROMETHEUS, "test", "rules", MonitoringFiles.RULE_TESTS.toString());
->>>>>>> ops
 
         assertThat(test.code()).as(test.output()).isZero();
     }
@@ -61,15 +57,9 @@ class PromtoolIT {
                         test -> test.at("/alertname").asText(),
                         Collectors.mapping(PromtoolIT::firing, Collectors.toList())));
 
-<<<<<<< HEAD
-        assertThat(MonitoringFiles.alerts()).allSatisfy(alert -> assertThat(alerts.get(alert.alert()))
-                .as(alert.alert())
-                .contains(0, 1));
-=======
         assertThat(MonitoringFiles.alerts())
                 .allSatisfy(alert ->
                         assertThat(alerts.get(alert.alert())).as(alert.alert()).contains(0, 1));
->>>>>>> ops
     }
 
     private static int firing(JsonNode test) {

@@ -27,12 +27,8 @@ final class Tool {
                 .toList();
         assumeTrue(
                 !found.isEmpty(),
-<<<<<<< HEAD
-                () -> "skipped: there is no " + name + " here (Debian: apt-get install prometheus; or from prometheus.io)");
-=======
                 () -> "skipped: there is no " + name
                         + " here (Debian: apt-get install prometheus; or from prometheus.io)");
->>>>>>> ops
         return new Tool(found.get(0));
     }
 

@@ -1,32 +1,17 @@
 package io.loglink.topology.app;
 
 import io.loglink.topology.ops.InputPartition;
-<<<<<<< HEAD
-import java.time.Duration;
-=======
->>>>>>> ops
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-<<<<<<< HEAD
-import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-=======
-import java.util.stream.Collectors;
->>>>>>> ops
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
-<<<<<<< HEAD
-import org.apache.kafka.common.KafkaFuture;
-=======
->>>>>>> ops
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -35,22 +20,6 @@ import org.jspecify.annotations.Nullable;
  * would stay what it was.
  */
 final class AdminGroupPositions implements GroupPositions {
-<<<<<<< HEAD
-    private final Supplier<Admin> admin;
-    private final String group;
-    private final IsolationLevel isolation;
-    private final int timeoutMs;
-
-    /**
-     * @param isolation of the consumers of the input: what they cannot read yet is no lag
-     * @param timeout of one question
-     */
-    AdminGroupPositions(Supplier<Admin> admin, String group, IsolationLevel isolation, Duration timeout) {
-        this.admin = admin;
-        this.group = group;
-        this.isolation = isolation;
-        this.timeoutMs = (int) timeout.toMillis();
-=======
     private final AdminConnection kafka;
     private final String group;
     private final IsolationLevel isolation;
@@ -60,7 +29,6 @@ final class AdminGroupPositions implements GroupPositions {
         this.kafka = kafka;
         this.group = group;
         this.isolation = isolation;
->>>>>>> ops
     }
 
     @Override
@@ -91,15 +59,9 @@ final class AdminGroupPositions implements GroupPositions {
 
     private Map<TopicPartition, OffsetAndMetadata> committed(Collection<TopicPartition> partitions) {
         ListConsumerGroupOffsetsSpec asked = new ListConsumerGroupOffsetsSpec().topicPartitions(partitions);
-<<<<<<< HEAD
-        return get(admin.get()
-                .listConsumerGroupOffsets(
-                        Map.of(group, asked), new ListConsumerGroupOffsetsOptions().timeoutMs(timeoutMs))
-=======
         return kafka.get(kafka.admin()
                 .listConsumerGroupOffsets(
                         Map.of(group, asked), new ListConsumerGroupOffsetsOptions().timeoutMs(kafka.timeoutMs()))
->>>>>>> ops
                 .partitionsToOffsetAndMetadata(group));
     }
 
@@ -110,30 +72,10 @@ final class AdminGroupPositions implements GroupPositions {
         Map<TopicPartition, OffsetSpec> asked =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> spec));
         Map<TopicPartition, Long> offsets = new HashMap<>();
-<<<<<<< HEAD
-        get(admin.get()
-                        .listOffsets(asked, new ListOffsetsOptions(isolation).timeoutMs(timeoutMs))
-=======
         kafka.get(kafka.admin()
                         .listOffsets(asked, new ListOffsetsOptions(isolation).timeoutMs(kafka.timeoutMs()))
->>>>>>> ops
                         .all())
                 .forEach((partition, found) -> offsets.put(partition, found.offset()));
         return offsets;
     }
-<<<<<<< HEAD
-
-    private static <T> T get(KafkaFuture<T> answer) {
-        try {
-            return answer.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClusterUnavailableException("interrupted while asking Kafka", e);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new ClusterUnavailableException("the group's positions are not known: " + FailureText.words(cause), cause);
-        }
-    }
-=======
->>>>>>> ops
 }

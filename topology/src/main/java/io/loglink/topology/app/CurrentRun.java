@@ -71,12 +71,7 @@ final class CurrentRun {
         Map<TopicPartition, InputPartition> known = input;
         return run == null
                 ? List.of()
-<<<<<<< HEAD
-                : run.threads(at -> known.getOrDefault(
-                        at, new InputPartition(at.topic(), at.partition(), null, null, null)));
-=======
                 : run.threads(
                         at -> known.getOrDefault(at, new InputPartition(at.topic(), at.partition(), null, null, null)));
->>>>>>> ops
     }
 }

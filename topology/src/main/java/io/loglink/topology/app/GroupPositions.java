@@ -12,10 +12,7 @@ interface GroupPositions {
      * Asks the brokers.
      *
      * @throws ClusterUnavailableException when they do not answer
-<<<<<<< HEAD
-=======
      * @throws org.apache.kafka.common.KafkaException when they refuse to answer, as without the right to ask
->>>>>>> ops
      */
     List<InputPartition> of(Collection<TopicPartition> partitions);
 }

@@ -7,12 +7,8 @@ import io.loglink.topology.ops.ThreadStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import java.util.function.Function;
 import java.util.concurrent.atomic.AtomicBoolean;
-<<<<<<< HEAD
-=======
 import java.util.function.Function;
->>>>>>> ops
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;

@@ -31,13 +31,8 @@ final class KafkaThreads {
     }
 
     private static boolean isInProducer(Thread thread) {
-<<<<<<< HEAD
-        return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getClassName()
-                .startsWith(KafkaProducer.class.getPackageName()));
-=======
         return Arrays.stream(thread.getStackTrace())
                 .anyMatch(frame -> frame.getClassName().startsWith(KafkaProducer.class.getPackageName()));
->>>>>>> ops
     }
 
     private static Stream<Thread> all() {

@@ -100,12 +100,7 @@ final class LoglinkOps {
 
     private @Nullable Bounded rocksDbMemory() {
         try {
-<<<<<<< HEAD
-            MemoryUse use =
-                    tables.started().map(Tables::rocksDbMemory).orElse(null);
-=======
             MemoryUse use = tables.started().map(Tables::rocksDbMemory).orElse(null);
->>>>>>> ops
             return use == null ? null : bounded(use);
         } catch (IllegalStateException closed) {
             return null;

@@ -3,10 +3,7 @@ package io.loglink.topology.app;
 import io.loglink.topology.ops.InputPartition;
 import java.util.List;
 import java.util.Optional;
-<<<<<<< HEAD
-=======
 import org.apache.kafka.common.KafkaException;
->>>>>>> ops
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,11 +75,7 @@ final class RunWatch {
                 end += itsEnd;
             }
             return end;
-<<<<<<< HEAD
-        } catch (ClusterUnavailableException e) {
-=======
         } catch (ClusterUnavailableException | KafkaException e) {
->>>>>>> ops
             // Without the right to ask, the rest of the look is still worth something.
             LOG.debug("How far the input is read is not known", e);
             return null;

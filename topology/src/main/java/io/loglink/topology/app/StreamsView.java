@@ -56,14 +56,9 @@ final class StreamsView {
                 commits,
                 partitions(),
                 KafkaThreads.producersWithoutThread(clients.producers()).stream()
-<<<<<<< HEAD
-                        .map(id -> "the network thread of producer " + id + " has ended, so that nothing can be written;"
-                                + " the log has the error that ended it")
-=======
                         .map(id ->
                                 "the network thread of producer " + id + " has ended, so that nothing can be written;"
                                         + " the log has the error that ended it")
->>>>>>> ops
                         .toList());
     }
 

@@ -37,14 +37,7 @@ public final class AppMeters {
      * @param health asked a few times at each scrape, as {@code tables} is
      */
     public static void register(
-<<<<<<< HEAD
-            Meters all,
-            Supplier<HealthReport> health,
-            Supplier<List<TableStatus>> tables,
-            Constants constants) {
-=======
             Meters all, Supplier<HealthReport> health, Supplier<List<TableStatus>> tables, Constants constants) {
->>>>>>> ops
         MeterRegistry registry = all.registry();
         AppMeters meters = new AppMeters(registry, health);
         constants.states().forEach(meters::addState);
@@ -67,12 +60,8 @@ public final class AppMeters {
         Gauge.builder("loglink.missing", () -> health.get().waitingFor().size())
                 .description("Things that the application waits for: brokers, topics, the registry")
                 .register(registry);
-<<<<<<< HEAD
-        FunctionCounter.builder("loglink.restarts", health, source -> health.get().restarts())
-=======
         FunctionCounter.builder(
                         "loglink.restarts", health, source -> health.get().restarts())
->>>>>>> ops
                 .description("Starts of the topology after a failure")
                 .register(registry);
     }

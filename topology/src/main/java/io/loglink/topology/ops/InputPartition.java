@@ -10,12 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param lag messages that are not read and committed yet; null when it is not known
  */
 public record InputPartition(
-<<<<<<< HEAD
-        String topic, int partition, @Nullable Long committed, @Nullable Long end, @Nullable Long lag) {}
-=======
         String topic,
         int partition,
         @Nullable Long committed,
         @Nullable Long end,
         @Nullable Long lag) {}
->>>>>>> ops

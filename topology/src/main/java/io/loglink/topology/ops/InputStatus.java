@@ -11,12 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param lag messages that are not read and committed yet, as far as is known
  * @param asOf when that was asked for, ISO 8601; null for never
  */
-<<<<<<< HEAD
-public record InputStatus(int partitions, long lag, @Nullable String asOf) {
-=======
 public record InputStatus(
         int partitions, long lag, @Nullable String asOf) {
->>>>>>> ops
     /** The lag of partitions together, as far as is known. */
     public static long lagOf(Collection<InputPartition> partitions) {
         return partitions.stream()

@@ -15,10 +15,6 @@ import java.util.stream.LongStream;
 final class OutputMeters {
     /** From a record that waits only for its commit to a day of backlog. */
     private static final Duration[] LATENCIES = LongStream.of(
-<<<<<<< HEAD
-                    10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 300_000, 1_800_000,
-                    7_200_000, 86_400_000)
-=======
                     10,
                     25,
                     50,
@@ -35,7 +31,6 @@ final class OutputMeters {
                     1_800_000,
                     7_200_000,
                     86_400_000)
->>>>>>> ops
             .mapToObj(Duration::ofMillis)
             .toArray(Duration[]::new);
 

@@ -83,14 +83,7 @@ public final class ProcessMeters implements AutoCloseable {
     }
 
     private void gauge(String name, String description, Supplier<Number> bytes) {
-<<<<<<< HEAD
-        Gauge.builder(name, bytes)
-                .description(description)
-                .baseUnit("bytes")
-                .register(registry);
-=======
         Gauge.builder(name, bytes).description(description).baseUnit("bytes").register(registry);
->>>>>>> ops
     }
 
     private static Bounded orNothing(@Nullable Bounded memory) {

@@ -53,14 +53,10 @@ final class TableMeters {
                 "seconds",
                 "Since the Kafka timestamp of the newest record that was read",
                 () -> value(Double.NaN, status -> orNaN(status.newestRecordAgeSeconds())));
-<<<<<<< HEAD
-        counter("loglink.table.records.read", "Records of the table's topic that were applied", TableStatus::recordsRead);
-=======
         counter(
                 "loglink.table.records.read",
                 "Records of the table's topic that were applied",
                 TableStatus::recordsRead);
->>>>>>> ops
         counter(
                 "loglink.table.records.skipped",
                 "Records of the table's topic that could not be read; each is a dead letter",

@@ -42,15 +42,11 @@ public record TableStatus(
      * @param records passed so far; compacted ones count too
      * @param secondsLeft an estimate; null when nothing has been read yet
      */
-<<<<<<< HEAD
-    public record Loading(long records, long ofRecords, double recordsPerSecond, @Nullable Long secondsLeft) {}
-=======
     public record Loading(
             long records,
             long ofRecords,
             double recordsPerSecond,
             @Nullable Long secondsLeft) {}
->>>>>>> ops
 
     /**
      * What the table takes.
@@ -63,14 +59,10 @@ public record TableStatus(
      * @param cacheMisses look-ups that went on to the store
      */
     public record Storage(
-<<<<<<< HEAD
-            long rows, long diskBytes, long compactionPendingBytes, long cacheBytes, long cacheHits, long cacheMisses) {}
-=======
             long rows,
             long diskBytes,
             long compactionPendingBytes,
             long cacheBytes,
             long cacheHits,
             long cacheMisses) {}
->>>>>>> ops
 }

@@ -43,12 +43,7 @@ final class Completeness {
     /** Reading is here. */
     void reached(Map<Integer, Long> positions) {
         boolean passed = !goal.isEmpty()
-<<<<<<< HEAD
-                && goal.entrySet().stream()
-                        .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
-=======
                 && goal.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
->>>>>>> ops
         if (passed) {
             asOfMs = goalSeenMs;
             goal = Map.of();

@@ -49,14 +49,7 @@ final class KafkaStreamsRunsTest {
         Map<String, String> properties = new HashMap<>(LEAST);
         properties.putAll(more);
         return new KafkaStreamsRuns(
-<<<<<<< HEAD
-                        LoglinkConfig.of(properties).kafka(),
-                        schemas -> new Topology(),
-                        limits,
-                        new Meters())
-=======
                         LoglinkConfig.of(properties).kafka(), schemas -> new Topology(), limits, new Meters())
->>>>>>> ops
                 .settings();
     }
 }

@@ -204,12 +204,7 @@ final class LoglinkAppTest {
         stage.runs(run -> run.failed(new FatalException("the process cannot go on: table persons: its thread ended")));
 
         assertThat(stage.app.run())
-<<<<<<< HEAD
-                .isEqualTo(new Outcome(
-                        ExitCode.FAILED, "the process cannot go on: table persons: its thread ended"));
-=======
                 .isEqualTo(new Outcome(ExitCode.FAILED, "the process cannot go on: table persons: its thread ended"));
->>>>>>> ops
         assertThat(stage.calls.stream().filter("create run"::equals)).hasSize(1);
     }
 

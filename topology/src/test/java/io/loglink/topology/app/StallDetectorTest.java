@@ -71,12 +71,8 @@ final class StallDetectorTest {
     @Test
     void aThreadThatTakesLongButNotTooLongIsInOrder() {
         for (int i = 0; i < 10; i++) {
-<<<<<<< HEAD
-            assertThat(looks(8, () -> polls.merge("thread-1", -1.0, Double::sum))).isNull();
-=======
             assertThat(looks(8, () -> polls.merge("thread-1", -1.0, Double::sum)))
                     .isNull();
->>>>>>> ops
             assertThat(look()).isNull();
         }
     }

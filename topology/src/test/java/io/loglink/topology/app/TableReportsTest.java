@@ -49,22 +49,7 @@ final class TableReportsTest {
     @Test
     void aLoadedTableIsToldWithItsAgeAndWhatItTakes() {
         TableState state = new TableState(
-<<<<<<< HEAD
-                "sessions",
-                "s",
-                true,
-                5,
-                0,
-                2,
-                null,
-                null,
-                5_000,
-                new TableFreshness(0, 8_500),
-                null,
-                List.of());
-=======
                 "sessions", "s", true, 5, 0, 2, null, null, 5_000, new TableFreshness(0, 8_500), null, List.of());
->>>>>>> ops
 
         assertThat(TableReports.of(state, new TableStorage(5, 1, 2, 3, 4, 6), 10_000))
                 .isEqualTo(new TableStatus(

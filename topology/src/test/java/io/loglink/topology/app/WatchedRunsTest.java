@@ -39,13 +39,8 @@ final class WatchedRunsTest {
     private final AtomicReference<Optional<String>> death = new AtomicReference<>(Optional.empty());
     private final AtomicReference<@Nullable RuntimeException> noPositions = new AtomicReference<>();
     private final AtomicInteger looks = new AtomicInteger();
-<<<<<<< HEAD
-    private final CurrentRun current = new CurrentRun(
-            List.of("otlp_logs"), new LagMeters(new Meters()), () -> Instant.EPOCH);
-=======
     private final CurrentRun current =
             new CurrentRun(List.of("otlp_logs"), new LagMeters(new Meters()), () -> Instant.EPOCH);
->>>>>>> ops
     private final PlayedRun played = new PlayedRun();
     private final WatchedRuns runs = new WatchedRuns(
             (schemas, listener) -> played,
@@ -117,12 +112,8 @@ final class WatchedRunsTest {
 
         assertThat(failures.get(0))
                 .isInstanceOf(FatalException.class)
-<<<<<<< HEAD
-                .hasMessage("the process cannot go on: table persons: its thread ended with java.lang.OutOfMemoryError");
-=======
                 .hasMessage(
                         "the process cannot go on: table persons: its thread ended with java.lang.OutOfMemoryError");
->>>>>>> ops
     }
 
     @Test
@@ -135,14 +126,7 @@ final class WatchedRunsTest {
         assertThat(current.input()).isEqualTo(new InputStatus(1, 3, "1970-01-01T00:00:00Z"));
         assertThat(current.threads())
                 .containsExactly(new ThreadStatus(
-<<<<<<< HEAD
-                        "thread-1",
-                        "RUNNING",
-                        List.of(new ThreadStatus.Task("0_0", List.of(BEHIND))),
-                        List.of()));
-=======
                         "thread-1", "RUNNING", List.of(new ThreadStatus.Task("0_0", List.of(BEHIND))), List.of()));
->>>>>>> ops
 
         run.close(Duration.ZERO);
 

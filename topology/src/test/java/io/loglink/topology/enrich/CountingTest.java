@@ -68,13 +68,9 @@ final class CountingTest {
 
         assertThat(enrich.metrics.take())
                 .contains(
-<<<<<<< HEAD
-                        "persons: 1 found, 0 unknown", "person links of SPANS: 1 deleted", "project 1: 0 linked, 1 not");
-=======
                         "persons: 1 found, 0 unknown",
                         "person links of SPANS: 1 deleted",
                         "project 1: 0 linked, 1 not");
->>>>>>> ops
     }
 
     @Test
@@ -118,14 +114,8 @@ final class CountingTest {
     @Test
     void aSplitBatchIsOneBatchInSeveralMessages() {
         enrich.maxMessageBytes = 10_000;
-<<<<<<< HEAD
-        LogRecord[] records = IntStream.range(0, 100)
-                .mapToObj(i -> log("x".repeat(400)))
-                .toArray(LogRecord[]::new);
-=======
         LogRecord[] records =
                 IntStream.range(0, 100).mapToObj(i -> log("x".repeat(400))).toArray(LogRecord[]::new);
->>>>>>> ops
 
         enrich.send("otlp_logs", logs(records));
 

@@ -127,12 +127,8 @@ final class MetersTest {
                 () -> List.of(persons),
                 new AppMeters.Constants("1.2.3", List.of("waiting", "running"), List.of("persons", "sessions"), 512));
 
-<<<<<<< HEAD
-        assertThat(samples().filter(line -> line.matches("loglink_(state|ready|missing|restarts|version|table|cache).*")))
-=======
         assertThat(samples()
                         .filter(line -> line.matches("loglink_(state|ready|missing|restarts|version|table|cache).*")))
->>>>>>> ops
                 .filteredOn(line -> !line.contains("table=\"sessions\""))
                 .containsExactlyInAnyOrder(
                         "loglink_state{state=\"waiting\"} 1.0",

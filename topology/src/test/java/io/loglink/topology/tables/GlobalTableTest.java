@@ -128,12 +128,7 @@ class GlobalTableTest {
         }
 
         assertThat(store.reads - before).isEqualTo(2);
-<<<<<<< HEAD
-        assertThat(table.storage())
-                .isEqualTo(new TableStorage(1, 0, 0, CacheSets.PIECE_BYTES, 18, 2));
-=======
         assertThat(table.storage()).isEqualTo(new TableStorage(1, 0, 0, CacheSets.PIECE_BYTES, 18, 2));
->>>>>>> ops
     }
 
     @Test

@@ -1,0 +1,214 @@
+package io.loglink.it.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.loglink.it.Cli;
+import io.loglink.it.KafkaCommand;
+import io.loglink.it.LoglinkConfig;
+import io.loglink.it.LoglinkProcess;
+import io.loglink.it.Otlp;
+import io.loglink.it.Rows;
+import io.loglink.it.Stack;
+import io.loglink.it.StackExtension;
+import io.loglink.it.TestBed;
+import io.loglink.it.cli.CheckReport;
+import io.loglink.it.cli.CheckReport.Finding;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The rights that {@code acls} prints are enough, and none of them is too many; {@code check} names what is missing. */
+@ExtendWith(StackExtension.class)
+class AclsIT {
+    private static final String USER = "loglink";
+    private static final String PASSWORD = "correct-horse";
+
+    private static AuthorizingBroker broker;
+
+    private TestBed bed;
+    private LoglinkConfig config;
+
+    @BeforeAll
+    static void startBroker(@TempDir Path directory) {
+        broker = AuthorizingBroker.start(directory);
+        broker.user(USER, PASSWORD);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @BeforeEach
+    void begin(Stack stack, TestInfo test) {
+        // The test bed's own clients are the operator's.
+        bed = TestBed.on(
+                broker.forOperator(),
+                stack.registry().url(),
+                "acls-" + Math.abs(test.getDisplayName().hashCode()));
+        Cli.run(bed.config(), bed.directory(), "topics", "--create", "--partitions", "2");
+        config = bed.config()
+                .with("bootstrap.servers", broker.forUsers())
+                .with("http.listen", "127.0.0.1:0")
+                .with("kafka.security.protocol", "SASL_PLAINTEXT")
+                .with("kafka.sasl.mechanism", "SCRAM-SHA-512")
+                .with("kafka.sasl.jaas.config", login(PASSWORD));
+        broker.revokeAll();
+    }
+
+    @AfterEach
+    void end() {
+        bed.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "kafka.client.rack = a",
+                "processing.guarantee = at_least_once",
+                "kafka.group.protocol = streams",
+                "outputs = records"
+            })
+    void withThePrintedRightsItRunsAndLinks(String setting) {
+        String[] nameAndValue = setting.split(" = ");
+        LoglinkConfig varied = config.with(nameAndValue[0], nameAndValue[1]);
+        grant(varied);
+
+        CheckReport report = CheckReport.of(varied, bed.directory());
+        assertThat(report.problems()).isEmpty();
+
+        Rows rows = new Rows(bed.topics());
+        bed.kafka().send(rows.person(Rows.SHOP, Rows.ALICE, "alice", 1));
+        LoglinkProcess loglink = bed.startReady(varied.without("http.listen"));
+        bed.kafka()
+                .send(new ProducerRecord<>(
+                        bed.topics().logs(), Otlp.logs(Otlp.logOf(Rows.ALICE, "linked"))));
+        bed.kafka().send(new ProducerRecord<>(bed.topics().logs(), new byte[] {1, 2, 3}));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !bed.enrichedLogs().isEmpty() && !bed.deadLetters().isEmpty());
+
+        assertThat(bed.enrichedLogs())
+                .singleElement()
+                .satisfies(log -> assertThat(log.fields().get("person_id")).hasToString("alice"));
+        assertThat(bed.deadLetters()).hasSize(1);
+        assertThat(loglink.output()).doesNotContainIgnoringCase("authorization");
+    }
+
+    @ParameterizedTest(name = "without {1} on {0}")
+    @CsvSource({
+        "otlp_logs, Read, error",
+        "sessions, Read, error",
+        "enriched_logs, Write, error",
+        "enriched_otlp_spans, Write, error",
+        "loglink_dead_letters, Write, error",
+        "otlp_spans, DescribeConfigs, warning",
+        "project_configs, DescribeConfigs, warning",
+        "loglink_dead_letters, DescribeConfigs, warning"
+    })
+    void aRightThatIsMissingOnATopicIsNamedAndGivenByItsRemedy(String name, String operation, String severity) {
+        String topic = bed.topics().prefix() + "-" + name;
+        grant(config);
+        remove("--operation " + operation + " --topic " + topic);
+
+        Finding problem = CheckReport.of(config, bed.directory()).problem();
+
+        assertThat(problem.severity()).isEqualTo(severity);
+        assertThat(problem.area()).isEqualTo("permissions");
+        assertThat(problem.subject()).startsWith(topic + " (");
+        assertThat(problem.text()).startsWith("this user lacks " + operation);
+        runRemedy(problem);
+        assertThat(CheckReport.of(config, bed.directory()).problems()).isEmpty();
+    }
+
+    @Test
+    void theGroupsRightThatIsMissingIsNamedAndGivenByItsRemedy() {
+        grant(config);
+        remove("--operation Read --group " + config.get("application.id"));
+
+        Finding problem = CheckReport.of(config, bed.directory()).problem();
+
+        assertThat(problem.severity()).isEqualTo("error");
+        assertThat(problem.subject()).isEqualTo("group " + config.get("application.id"));
+        assertThat(problem.text()).isEqualTo("this user may not use the group (Read)");
+        runRemedy(problem);
+        assertThat(CheckReport.of(config, bed.directory()).problems()).isEmpty();
+    }
+
+    @Test
+    void theTransactionsRightThatIsMissingIsNamedAndGivenByItsRemedy() {
+        grant(config);
+        String prefix = config.get("application.id") + "-";
+        remove("--operation Write --transactional-id " + prefix + " --resource-pattern-type prefixed");
+
+        Finding problem = CheckReport.of(config, bed.directory()).problem();
+
+        assertThat(problem.severity()).isEqualTo("error");
+        assertThat(problem.subject()).isEqualTo("transactional ids " + prefix + "*");
+        assertThat(problem.text()).isEqualTo("this user may not write with them (Write)");
+        runRemedy(problem);
+        assertThat(CheckReport.of(config, bed.directory()).problems()).isEmpty();
+    }
+
+    @Test
+    void withoutAnyRightEachTopicTheGroupAndTheTransactionsAreNamed() {
+        List<Finding> problems = CheckReport.of(config, bed.directory()).problems();
+
+        assertThat(problems).hasSize(12).allMatch(finding -> finding.area().equals("permissions"));
+        assertThat(problems.get(1).text()).isEqualTo("cannot be seen by this user, who lacks Read, DescribeConfigs");
+        problems.forEach(this::runRemedy);
+        assertThat(CheckReport.of(config, bed.directory()).problems()).isEmpty();
+    }
+
+    @Test
+    void aWrongPasswordIsNamedAndNotShown() {
+        LoglinkConfig wrong = config.with("kafka.sasl.jaas.config", login("wrong-horse"));
+
+        Cli.Result result = Cli.run(wrong, bed.directory(), "check");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("Kafka at " + broker.forUsers() + " refuses the credentials (SaslAuthenticationException: ");
+        assertThat(result.out() + result.err()).doesNotContain("wrong-horse");
+    }
+
+    /** Gives the user what the command prints, with the tool that it prints it for. */
+    private void grant(LoglinkConfig configuration) {
+        Cli.Result printed =
+                Cli.run(configuration, bed.directory(), "acls", "--commands", "--principal", "User:" + USER);
+        assertThat(printed.code()).as(printed.err()).isZero();
+        printed.out().lines().forEach(this::runAsOperator);
+    }
+
+    private void remove(String rights) {
+        runAsOperator("kafka-acls.sh --bootstrap-server %s --remove --force --allow-principal User:%s %s"
+                .formatted(broker.forUsers(), USER, rights));
+    }
+
+    private void runRemedy(Finding finding) {
+        for (String command : finding.remedy().split("; ")) {
+            runAsOperator(command.replace("User:NAME", "User:" + USER));
+        }
+    }
+
+    private void runAsOperator(String command) {
+        KafkaCommand.run(command.replace(broker.forUsers(), broker.forOperator()));
+    }
+
+    private static String login(String password) {
+        return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+                .formatted(USER, password);
+    }
+}
