@@ -34,6 +34,11 @@ public final class EnrichedRecordReader {
                             ? "the schema registry has no Avro schema with the value's id " + id
                             : "no schema registry is configured, so the value's schema " + id + " cannot be had");
         }
+        String name = EnrichedRecord.schema(signal).getFullName();
+        // All fields have defaults, so that Avro would read anything as a record without values.
+        if (!name.equals(writer.getFullName())) {
+            throw new IOException("the value's schema " + id + " is of " + writer.getFullName() + ", not of " + name);
+        }
         try {
             return EnrichedRecord.read(signal, writer, value, FRAME);
         } catch (IOException e) {

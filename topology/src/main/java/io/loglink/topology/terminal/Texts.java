@@ -35,13 +35,18 @@ public final class Texts {
             line.append(' ');
         } else if (character != '\r') {
             boolean harmful = Character.isISOControl(character)
-                    // Among these are the marks that reverse the direction of text.
-                    || Character.getType(character) == Character.FORMAT
+                    || isHidden(character)
                     || Character.getType(character) == Character.SURROGATE
                     || Character.getType(character) == Character.LINE_SEPARATOR
                     || Character.getType(character) == Character.PARAGRAPH_SEPARATOR;
             line.appendCodePoint(harmful ? '\uFFFD' : character);
         }
+    }
+
+    /** Among these are the marks that reverse the direction of text. What joins the letters of a word or the parts of a sign stays. */
+    private static boolean isHidden(int character) {
+        boolean joiner = character == 0x200C || character == 0x200D;
+        return Character.getType(character) == Character.FORMAT && !joiner;
     }
 
     /** Like {@link #oneLine}, cut after so many characters. */
