@@ -15,19 +15,14 @@ import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks Kafka through an admin client, which is made at the first question. Used by one thread. */
 final class AdminCluster implements Cluster {
-    /** Kafka's words for brokers whose names no name server knows (yet). */
-    private static final String UNRESOLVED = "No resolvable bootstrap urls";
-
     private final Supplier<Admin> admins;
     private final String bootstrapServers;
     private final int timeoutMs;
@@ -119,10 +114,7 @@ final class AdminCluster implements Cluster {
         if (cause instanceof UnknownTopicOrPartitionException || cause instanceof AuthorizationException) {
             return (RuntimeException) cause;
         }
-        String what = cause instanceof AuthenticationException
-                ? "Kafka at " + bootstrapServers + " refuses the credentials"
-                : "no broker answers at " + bootstrapServers;
-        return new ClusterUnavailableException(what + " (" + FailureText.words(cause) + ")", cause);
+        return new ClusterUnavailableException(ConnectionFailures.text(cause, bootstrapServers), cause);
     }
 
     private Admin admin() {
@@ -136,12 +128,11 @@ final class AdminCluster implements Cluster {
         try {
             return admins.get();
         } catch (KafkaException e) {
-            Throwable cause = FailureText.root(e);
-            if (cause instanceof ConfigException
-                    && String.valueOf(cause.getMessage()).startsWith(UNRESOLVED)) {
-                throw new ClusterUnavailableException("the name of no broker in " + bootstrapServers + " is known", e);
+            if (ConnectionFailures.mayPass(e)) {
+                throw new ClusterUnavailableException(ConnectionFailures.text(e, bootstrapServers), e);
             }
-            throw new WrongConfigurationException("Kafka's admin client cannot be made: " + FailureText.words(cause));
+            throw new WrongConfigurationException(
+                    "Kafka's admin client cannot be made: " + FailureText.words(FailureText.root(e)));
         }
     }
 }
