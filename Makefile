@@ -6,7 +6,7 @@ DURATION ?=
 DEMO_BUILT := deploy/local/target/demo.built
 DEMO_SOURCES := $(shell find pom.xml schemas serdes topology deploy/local -type f -not -path '*/target/*' -not -path '*/src/test/*')
 
-.PHONY: demo test test-deploy test-containers test-collector test-sinks test-chart test-monitoring package format bench bench-codec soak
+.PHONY: demo test test-deploy test-containers test-collector test-sinks test-chart test-monitoring package image compose-up compose-down format bench bench-codec soak
 
 ## Runs Loglink with a broker, a registry and traffic in one process, until Ctrl-C or for DURATION (30s, 5m).
 demo: $(DEMO_BUILT)
@@ -31,11 +31,11 @@ TEST_SURROUNDINGS = $(MVN) $(MVNFLAGS) verify -pl integration-tests -am -Dlint.s
 
 ## Every test of the files in deploy/: containers, Collector, sinks, chart, monitoring.
 test-deploy:
-	$(TEST_SURROUNDINGS) -Dit.groups=surroundings
+	$(TEST_SURROUNDINGS) -Pimage -Dit.groups=surroundings
 
 ## The project's image beside a Kafka and a registry container. Needs a Docker engine.
 test-containers:
-	$(TEST_SURROUNDINGS) -Dit.groups=containers
+	$(TEST_SURROUNDINGS) -Pimage -Dit.groups=containers
 
 ## A real Collector on both sides, fed by real SDKs. Needs Go; Python and Node for their SDKs.
 test-collector:
@@ -76,6 +76,19 @@ soak:
 ## Builds topology/target/loglink.jar without running the tests.
 package:
 	$(MVN) $(MVNFLAGS) package -DskipTests
+
+## Builds the container image, IMAGE or loglink:dev. Needs a Docker engine; Maven must be online.
+image:
+	$(MVN) $(MVNFLAGS) -q package -Pimage -pl topology -am -DskipTests -Dspotless.check.skip
+	deploy/docker/build $(or $(IMAGE),loglink:dev)
+
+## Starts the whole stack on this machine: Kafka, a registry, a Collector, Loglink, Prometheus, Grafana. `make compose-down` ends it.
+compose-up: image
+	docker compose --file deploy/compose/compose.yaml up --detach --wait
+
+## Ends the stack and removes its data.
+compose-down:
+	docker compose --file deploy/compose/compose.yaml down --volumes
 
 ## Formats the sources as the build wants them.
 format:

@@ -30,7 +30,7 @@ public final class Traffic implements AutoCloseable {
      */
     public record Sent(int number, RecordMetadata at) {
         /** {@code topic-partition-offset}, the beginning of its records' ids. */
-        String position() {
+        public String position() {
             return at.topic() + "-" + at.partition() + "-" + at.offset();
         }
     }

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class AdminConnection implements AutoCloseable {
     /** How long Kafka may take to answer a question. */
     private static final Duration QUESTION = Duration.ofSeconds(10);
-    /** Kafka's words for brokers whose names no name server knows (yet). */
-    private static final String UNRESOLVED = "No resolvable bootstrap urls";
 
     private final Supplier<Admin> admins;
     private final String bootstrapServers;
@@ -86,22 +83,18 @@ public final class AdminConnection implements AutoCloseable {
 
     /** What a failure means when it is taken for one of the connection. */
     ClusterUnavailableException unavailable(Throwable cause) {
-        String what = cause instanceof AuthenticationException
-                ? "Kafka at " + bootstrapServers + " refuses the credentials"
-                : "no broker answers at " + bootstrapServers;
-        return new ClusterUnavailableException(what + " (" + FailureText.words(cause) + ")", cause);
+        return new ClusterUnavailableException(ConnectionFailures.text(cause, bootstrapServers), cause);
     }
 
     private Admin create() {
         try {
             return admins.get();
         } catch (KafkaException e) {
-            Throwable cause = FailureText.root(e);
-            if (cause instanceof ConfigException
-                    && String.valueOf(cause.getMessage()).startsWith(UNRESOLVED)) {
-                throw new ClusterUnavailableException("the name of no broker in " + bootstrapServers + " is known", e);
+            if (ConnectionFailures.mayPass(e)) {
+                throw unavailable(e);
             }
-            throw new WrongConfigurationException("Kafka's admin client cannot be made: " + FailureText.words(cause));
+            throw new WrongConfigurationException(
+                    "Kafka's admin client cannot be made: " + FailureText.words(FailureText.root(e)));
         }
     }
 

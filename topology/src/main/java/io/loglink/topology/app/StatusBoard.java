@@ -83,7 +83,8 @@ final class StatusBoard {
     private static void log(AppState state, String text) {
         switch (state) {
             case WAITING, STALLED, RESTARTING -> LOG.warn("{}: {}", state, text);
-            case FAILED -> LOG.error("{}: {}", state, text);
+            // It is the program's last line too, and is not told twice.
+            case FAILED -> LOG.debug("{}: {}", state, text);
             default -> LOG.info("{}: {}", state, text);
         }
     }

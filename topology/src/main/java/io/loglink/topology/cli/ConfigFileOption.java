@@ -25,6 +25,8 @@ final class ConfigFileOption {
     LoglinkConfig read(Map<String, String> environment) {
         String named = environment.get(VARIABLE);
         Path chosen = file == null && named != null && !named.isBlank() ? Path.of(named) : file;
-        return LoglinkConfig.read(chosen, environment);
+        LoglinkConfig config = LoglinkConfig.read(chosen, environment);
+        config.kafka().allowOauthEndpoints();
+        return config;
     }
 }

@@ -35,6 +35,7 @@ final class ConfigReader {
         passedOn.values().stream()
                 .filter(property -> KnownNames.isForKafka(property.name()))
                 .forEach(ConfigReader::requireAllowedByKafka);
+        SaslChecks.check(passedOn);
         return new ConfigAssembly(values, passedOn).config();
     }
 

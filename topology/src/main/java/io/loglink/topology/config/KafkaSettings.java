@@ -155,6 +155,18 @@ public final class KafkaSettings {
         return Long.parseLong(String.valueOf(known).strip());
     }
 
+    /**
+     * Lets Kafka's clients of this process use the OAuth endpoints and files that these settings name. For the program's own
+     * start: it sets system properties, unless the operator has set them.
+     */
+    public void allowOauthEndpoints() {
+        OauthLists.of(settings).forEach((property, list) -> {
+            if (System.getProperty(property) == null) {
+                System.setProperty(property, list);
+            }
+        });
+    }
+
     /** What depends on more than one setting, e.g. the transaction timeout on the commit interval. */
     private void validate() {
         try {

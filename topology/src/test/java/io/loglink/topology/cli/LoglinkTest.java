@@ -124,7 +124,8 @@ final class LoglinkTest {
 
     @Test
     void configPrintsWhatIsInForceWithoutSecrets() throws IOException {
-        Path file = file("bootstrap.servers=b:1\noutputs=batches\nkafka.sasl.jaas.config=hunter2\nkafka.linger.m=1\n");
+        Path file = file("bootstrap.servers=b:1\noutputs=batches\nkafka.linger.m=1\n"
+                + "kafka.sasl.jaas.config=PlainLoginModule required password\\=\"hunter2\";\n");
 
         assertThat(execute("config", "--config", file.toString())).isZero();
 

@@ -57,6 +57,11 @@ final class WrongConfigurationTest {
             kafka.linger.ms | abc | kafka.linger.ms = abc (given): Kafka refuses it: Not a number of type LONG
             kafka.group.protocol | consumer | kafka.group.protocol = consumer (given): Kafka refuses it: String must be one of (case insensitive): STREAMS, CLASSIC
             kafka.producer.acks | 7 | kafka.producer.acks = 7 (given): Kafka refuses it: String must be one of: all, -1, 0, 1
+            kafka.security.protocol | SASL_SSL | kafka.sasl.jaas.config = (not set): must be LOGIN_MODULE required name="value" ...; when kafka.security.protocol is SASL_SSL
+            kafka.sasl.jaas.config | '' | kafka.sasl.jaas.config = (given): must be LOGIN_MODULE required name="value" ...; (Login module not specified in JAAS config)
+            kafka.sasl.jaas.config | M required password="hunter2" | kafka.sasl.jaas.config = [hidden] (given): must be LOGIN_MODULE required name="value" ...; (JAAS config entry not terminated by semi-colon)
+            kafka.sasl.jaas.config | M hunter2; | kafka.sasl.jaas.config = [hidden] (given): must be LOGIN_MODULE required name="value" ...; (Invalid login module control flag in JAAS config)
+            kafka.producer.sasl.jaas.config | M required hunter2; | kafka.producer.sasl.jaas.config = [hidden] (given): must be LOGIN_MODULE required name="value" ...; (Value not specified for key in JAAS config)
             kafka.commit.interval.ms | 20000 | settings behind kafka.: Transaction timeout 10000 was set lower than streams commit interval 20000. This will cause ongoing transaction always timeout due to inactivity caused by long commit interval. Consider reconfiguring commit interval to match transaction timeout by tuning 'commit.interval.ms' config, or increase the transaction timeout to match commit interval by tuning `producer.transaction.timeout.ms` config.
             """)
     void oneLineSaysWhatIsWrong(String property, String value, String line) {
