@@ -1,0 +1,100 @@
+package io.loglink.it.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loglink.it.Otlp;
+import io.loglink.it.Rows;
+import io.loglink.it.TestBed;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What the gateway makes of requests that are much larger, or much smaller, than a message should be. */
+@CollectorTest
+class BatchSizesIT {
+    /** {@code max_size} of the gateway's batches. */
+    private static final int MAX_SIZE = 900_000;
+
+    @Test
+    void aLargeRequestIsSplitByBytesAndArrivesWhole(TestBed bed) {
+        try (Pipeline pipeline = Pipeline.start(bed, 1)) {
+            List<LogRecord> records = Otlp.logsOf(Rows.ALICE, 5000, 1000);
+            byte[] request = Otlp.logs(records);
+            assertThat(request.length).isGreaterThan(5 * MAX_SIZE);
+
+            assertThat(pipeline.gateway().client().logs(request)).isEqualTo(200);
+
+            assertThat(pipeline.ends().logs("checkout", records.size()))
+                    .extracting(record -> record.get("person_link"))
+                    .containsOnly("linked");
+            assertThat(bed.kafka().readAll(bed.topics().logs()))
+                    .hasSizeGreaterThan(request.length / MAX_SIZE)
+                    .allSatisfy(message -> assertThat(message.serializedValueSize()).isLessThanOrEqualTo(MAX_SIZE));
+            assertThat(pipeline.sink().logs().stream().map(Delivered::text).distinct()).hasSameSizeAs(records);
+            assertThat(bed.deadLetters()).isEmpty();
+        }
+    }
+
+    @Test
+    void smallRequestsAreGatheredIntoFewMessages(TestBed bed) {
+        try (Pipeline pipeline = Pipeline.start(bed, 1)) {
+            int requests = 500;
+            OtlpClient client = pipeline.gateway().client();
+
+            for (int i = 0; i < requests; i++) {
+                assertThat(client.logs(Otlp.logs(Otlp.logOf(Rows.ALICE, "small")))).isEqualTo(200);
+            }
+
+            assertThat(pipeline.ends().logs("checkout", requests))
+                    .extracting(record -> record.get("person_link"))
+                    .containsOnly("linked");
+            assertThat(bed.kafka().readAll(bed.topics().logs())).hasSizeLessThan(requests / 5);
+        }
+    }
+
+    /** Why the gateway has batches by bytes. */
+    @Test
+    void withoutBatchesByBytesALargeRequestIsLost(TestBed bed) {
+        try (Collectors collectors = new Collectors(CollectorBinary.require(), bed)) {
+            bed.createTopics(1);
+            Collectors.Gateway gateway = collectors.gateway("yaml:exporters::kafka::sending_queue::batch::enabled: false");
+
+            assertThat(gateway.client().logs(Otlp.logs(Otlp.logsOf(Rows.ALICE, 5000, 1000))))
+                    .as("the client is not told")
+                    .isEqualTo(200);
+
+            gateway.process().awaitSays("kafka record exceeds max message size");
+            gateway.process().awaitSays("\"dropped_items\": 5000");
+            assertThat(bed.kafka().readAll(bed.topics().logs())).isEmpty();
+        }
+    }
+
+    /** Why SDKs should limit what they send. */
+    @Test
+    void aRecordTooLargeForABatchTakesAlongWhatStandsBehindIt(TestBed bed) {
+        try (Collectors collectors = new Collectors(CollectorBinary.require(), bed)) {
+            bed.createTopics(1);
+            Collectors.Gateway gateway = collectors.gateway();
+            LogRecord huge = Otlp.logOf(Rows.ALICE, Otlp.padded("huge", 1_200_000));
+
+            assertThat(gateway.client().logs(Otlp.logs(Otlp.logOf(Rows.ALICE, "before"), huge, Otlp.logOf(Rows.ALICE, "behind"))))
+                    .isEqualTo(200);
+
+            gateway.process().awaitSays("one log record size is greater than max size, dropping items: 2");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> !bed.kafka().readAll(bed.topics().logs()).isEmpty());
+            assertThat(bed.kafka().readAll(bed.topics().logs()).stream().flatMap(BatchSizesIT::bodies))
+                    .containsExactly("before");
+        }
+    }
+
+    private static Stream<String> bodies(ConsumerRecord<byte[], byte[]> message) {
+        return Otlp.records(Otlp.readLogs(message.value()))
+                .map(log -> log.getBody().getStringValue());
+    }
+}
