@@ -40,8 +40,10 @@ def main(user_id: str, session_id: str) -> None:
     spans = TracerProvider()
     spans.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     trace.set_tracer_provider(spans)
-    # Every logger of Python's logging goes to OpenTelemetry from here on; extra= becomes attributes.
-    logging.basicConfig(level=logging.INFO, handlers=[LoggingHandler(logger_provider=logs)])
+    # Every logger of Python's logging goes to OpenTelemetry from here on; extra= becomes attributes. Not by basicConfig, which
+    # would give the handler a format, and put level and name into the body.
+    logging.getLogger().addHandler(LoggingHandler(logger_provider=logs))
+    logging.getLogger().setLevel(logging.INFO)
 
     checkout(user_id, session_id)
 

@@ -2,6 +2,7 @@ package io.loglink.it.collector;
 
 import static io.loglink.it.Otlp.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.loglink.it.Enriched;
@@ -92,6 +93,22 @@ class ClientsIT {
     }
 
     @Test
+    void whatAnotherCollectorSendsByGrpcIsLinked() {
+        Path agent = Path.of("src", "test", "resources", "collector", "agent.yaml").toAbsolutePath();
+        Map<String, String> settings = Map.of("GATEWAY", pipeline.gateway().grpc(), "LOGLINK_TOKEN", "phc_chat");
+        OtlpClient client = pipeline.collectors().other(agent, settings).client();
+
+        assertThat(client.logs(TwoSenders.logs("agent"))).isEqualTo(200);
+        assertThat(client.spans(TwoSenders.spans("agent"))).isEqualTo(200);
+
+        List<Enriched> records = new ArrayList<>(pipeline.ends().logs("agent", 6));
+        records.addAll(pipeline.ends().spans("agent", 4));
+        assertThat(records)
+                .extracting(record -> record.get("project_id"), record -> record.get("person_link"))
+                .containsOnly(tuple(Rows.CHAT, "linked"));
+    }
+
+    @Test
     void aForgedLinkIsGoneAtBothEnds() {
         KeyValue[] forged = {
             attribute("loglink.person.id", "p-forged"),
@@ -119,7 +136,7 @@ class ClientsIT {
 
     /** Runs a client as its own documentation says, for Alice in her session. */
     private void run(String project, Path directory, Path interpreter, Path program) {
-        String otlp = pipeline.gateway().otlp();
+        String otlp = pipeline.gateway().http();
         Map<String, String> environment = new HashMap<>();
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", otlp);
         environment.put("OTEL_EXPORTER_OTLP_HEADERS", "x-loglink-token=phc_" + project);

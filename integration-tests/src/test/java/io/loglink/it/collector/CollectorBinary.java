@@ -64,11 +64,11 @@ final class CollectorBinary {
      *
      * @param configs files, or {@code yaml:} and a setting, merged in this order
      * @param output where its output goes
+     * @param metrics where it serves its metrics
      */
-    CollectorProcess start(List<String> configs, Map<String, String> environment, Path output) {
-        List<String> command = new ArrayList<>(command("", configs));
-        return new CollectorProcess(
-                () -> ChildProcess.start(command, environment, output.toAbsolutePath().getParent(), output));
+    CollectorProcess start(List<String> configs, Map<String, String> environment, Path output, String metrics) {
+        List<String> command = command("", configs);
+        return new CollectorProcess(() -> ChildProcess.start(command, environment, SHIPPED, output), metrics);
     }
 
     private List<String> command(String verb, List<String> configs) {

@@ -3,6 +3,7 @@ package io.loglink.it.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.loglink.it.Http;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -13,11 +14,19 @@ final class CollectorProcess implements AutoCloseable {
     private static final String READY = "Everything is ready.";
 
     private final Supplier<ChildProcess> starter;
+    private final String metrics;
+    private final Http http = new Http();
     private ChildProcess process;
     private int starts = 1;
 
-    CollectorProcess(Supplier<ChildProcess> starter) {
+    /**
+     * Starts it.
+     *
+     * @param metrics where it serves its metrics
+     */
+    CollectorProcess(Supplier<ChildProcess> starter, String metrics) {
         this.starter = starter;
+        this.metrics = metrics;
         this.process = starter.get();
     }
 
@@ -47,6 +56,16 @@ final class CollectorProcess implements AutoCloseable {
     /** Everything that it has written, over all starts. */
     String output() {
         return process.output();
+    }
+
+    /** The sum of a metric's samples, as Prometheus reads them; 0 where there is none. */
+    double metric(String name) {
+        return http.get(metrics)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     /** The same as {@code kill -9}. */

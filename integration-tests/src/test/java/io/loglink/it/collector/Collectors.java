@@ -3,6 +3,7 @@ package io.loglink.it.collector;
 import io.loglink.it.Ports;
 import io.loglink.it.TestBed;
 import io.loglink.it.TopicNames;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,14 +27,31 @@ final class Collectors implements AutoCloseable {
      */
     Gateway gateway(String... settings) {
         TopicNames topics = bed.topics();
-        String otlp = "127.0.0.1:" + Ports.free();
+        String http = "127.0.0.1:" + Ports.free();
+        String grpc = "127.0.0.1:" + Ports.free();
         Map<String, String> environment = new HashMap<>();
-        environment.put("OTLP_HTTP_ENDPOINT", otlp);
-        environment.put("OTLP_GRPC_ENDPOINT", "127.0.0.1:" + Ports.free());
+        environment.put("OTLP_HTTP_ENDPOINT", http);
+        environment.put("OTLP_GRPC_ENDPOINT", grpc);
         environment.put("KAFKA_LOGS_TOPIC", topics.logs());
         environment.put("KAFKA_SPANS_TOPIC", topics.spans());
         environment.put("QUEUE_DIRECTORY", bed.directory().resolve("queue").toString());
-        return new Gateway(start("gateway", environment, settings), "http://" + otlp);
+        return new Gateway(start(shipped("gateway"), environment, settings), "http://" + http, "http://" + grpc);
+    }
+
+    /**
+     * Starts a Collector with a configuration of the tests' own.
+     *
+     * @param config takes OTLP at {@code OTLP_HTTP_ENDPOINT}
+     */
+    Gateway other(Path config, Map<String, String> settings) {
+        String http = "127.0.0.1:" + Ports.free();
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("OTLP_HTTP_ENDPOINT", http);
+        return new Gateway(start(config, environment), "http://" + http, "");
+    }
+
+    private static Path shipped(String name) {
+        return CollectorBinary.SHIPPED.resolve(name + ".yaml");
     }
 
     /** Starts a Collector with {@code reader.yaml} that sends to this sink. */
@@ -44,7 +62,7 @@ final class Collectors implements AutoCloseable {
         environment.put("KAFKA_LOGS_TOPIC", topics.enrichedOtlpLogs());
         environment.put("KAFKA_SPANS_TOPIC", topics.enrichedOtlpSpans());
         environment.put("OTLP_BACKEND", sink.url());
-        return start("reader", environment, settings);
+        return start(shipped("reader"), environment, settings);
     }
 
     /** Starts a Collector with {@code loki.yaml} that sends to this sink in Loki's place. */
@@ -54,18 +72,19 @@ final class Collectors implements AutoCloseable {
         environment.put("KAFKA_GROUP", topics.prefix() + "-loki");
         environment.put("KAFKA_LOGS_TOPIC", topics.enrichedOtlpLogs());
         environment.put("LOKI_ENDPOINT", sink.url() + "/otlp");
-        return start("loki", environment, settings);
+        return start(shipped("loki"), environment, settings);
     }
 
-    private CollectorProcess start(String name, Map<String, String> environment, String... settings) {
+    private CollectorProcess start(Path config, Map<String, String> environment, String... settings) {
         environment.put("KAFKA_BROKERS", bed.config().get("bootstrap.servers"));
         environment.put("METRICS_HOST", "127.0.0.1");
-        environment.put("METRICS_PORT", Integer.toString(Ports.free()));
+        int metrics = Ports.free();
+        environment.put("METRICS_PORT", Integer.toString(metrics));
         List<String> configs = new ArrayList<>();
-        configs.add(CollectorBinary.SHIPPED.resolve(name + ".yaml").toString());
+        configs.add(config.toString());
         configs.addAll(List.of(settings));
-        CollectorProcess process = binary.start(
-                configs, environment, bed.directory().resolve(name + "-" + (processes.size() + 1) + ".log"));
+        Path output = bed.directory().resolve(config.getFileName() + "-" + (processes.size() + 1) + ".log");
+        CollectorProcess process = binary.start(configs, environment, output, "http://127.0.0.1:" + metrics + "/metrics");
         processes.add(process);
         return process.awaitReady();
     }
@@ -78,11 +97,12 @@ final class Collectors implements AutoCloseable {
     /**
      * A Collector that takes OTLP.
      *
-     * @param otlp its address, as in {@code OTEL_EXPORTER_OTLP_ENDPOINT}
+     * @param http its address, as in {@code OTEL_EXPORTER_OTLP_ENDPOINT}
+     * @param grpc the same for gRPC
      */
-    record Gateway(CollectorProcess process, String otlp) {
+    record Gateway(CollectorProcess process, String http, String grpc) {
         OtlpClient client() {
-            return new OtlpClient(otlp);
+            return new OtlpClient(http);
         }
     }
 }

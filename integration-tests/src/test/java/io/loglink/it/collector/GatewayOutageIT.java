@@ -8,12 +8,19 @@ import io.loglink.it.Rows;
 import io.loglink.it.Stack;
 import io.loglink.it.TestBed;
 import io.loglink.it.collector.Collectors.Gateway;
+import io.loglink.local.BrokerOptions;
 import io.loglink.local.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +51,8 @@ class GatewayOutageIT {
             }
             assertThat(status).as("clients try again after it").isEqualTo(503);
             assertThat(taken).hasSizeGreaterThan(10);
+            assertThat(gateway.process().metric("otelcol_exporter_enqueue_failed_log_records")).isEqualTo(1);
+            assertThat(gateway.process().metric("otelcol_receiver_refused_log_records")).isEqualTo(1);
             broker.start();
 
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(bodies(bed)).containsAll(taken));
@@ -73,6 +82,60 @@ class GatewayOutageIT {
                     .allSatisfy(message -> assertThat(message.headers().lastHeader("x-loglink-token").value())
                             .asString()
                             .isEqualTo(token));
+        }
+    }
+
+    @Test
+    void aTopicThatIsMissingIsWaitedForAndNotMade(@TempDir Path directory, Stack stack) {
+        CollectorBinary binary = CollectorBinary.require();
+        BrokerOptions willing = Stack.brokerOptions(directory.resolve("broker")).with("auto.create.topics.enable", "true");
+        try (EmbeddedKafka broker = EmbeddedKafka.start(willing);
+                TestBed bed = TestBed.on(broker.bootstrapServers(), stack.registry().url(), "GatewayOutageIT-topic");
+                Collectors collectors = new Collectors(binary, bed);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            Gateway gateway = collectors.gateway("yaml:exporters::kafka::retry_on_failure::initial_interval: 200ms");
+            assertThat(gateway.client().logs(Otlp.logs(Otlp.logOf(Rows.ALICE, "waiting")))).isEqualTo(200);
+
+            gateway.process().awaitSays("Exporting failed. Will retry the request after interval.");
+            assertThat(gateway.process().output()).contains("UNKNOWN_TOPIC_OR_PARTITION");
+            assertThat(topics(admin)).doesNotContain(bed.topics().logs());
+            bed.createTopics(1);
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(bodies(bed)).containsOnly("waiting"));
+        }
+    }
+
+    private static Set<String> topics(Admin admin) {
+        try {
+            return admin.listTopics().names().get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whenMemoryIsShortItRefuses(TestBed bed) {
+        try (Collectors collectors = new Collectors(CollectorBinary.require(), bed)) {
+            bed.createTopics(1);
+            OtlpClient client = collectors
+                    .gateway("yaml:processors::memory_limiter: {check_interval: 100ms, limit_mib: 3, spike_limit_mib: 1}")
+                    .client();
+
+            await().atMost(PATIENCE).until(() -> client.logs(Otlp.logs(Otlp.logOf(Rows.ALICE, "too much"))) == 503);
+        }
+    }
+
+    @Test
+    void whatWaitsInItsQueueIsWrittenWhenItIsStopped(TestBed bed) {
+        try (Collectors collectors = new Collectors(CollectorBinary.require(), bed)) {
+            bed.createTopics(1);
+            Gateway gateway = collectors.gateway("yaml:exporters::kafka::sending_queue::batch::flush_timeout: 10m");
+            assertThat(gateway.client().logs(Otlp.logs(Otlp.logOf(Rows.ALICE, "waiting")))).isEqualTo(200);
+            assertThat(bodies(bed)).as("before").isEmpty();
+
+            gateway.process().stop();
+
+            assertThat(bodies(bed)).containsExactly("waiting");
         }
     }
 

@@ -48,7 +48,7 @@ class PartitionModesIT {
         pipeline = Pipeline.start(bed, PARTITIONS);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"otlp_proto", "otlp_json"})
     void withoutAModeABatchStaysWholeAndHasNoKey(String encoding) {
         Written written = through("whole", encoding);
@@ -57,7 +57,7 @@ class PartitionModesIT {
         assertThat(written.spans()).extracting(Message::key).containsExactly("none");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"otlp_proto", "otlp_json"})
     void byResourceEachSenderHasAKeyOfItsOwn(String encoding) {
         Written written = through("by-resource", encoding, BY_RESOURCE);
@@ -67,7 +67,7 @@ class PartitionModesIT {
         assertThat(written.spans()).extracting(Message::key).containsExactly("none");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"otlp_proto", "otlp_json"})
     void byTraceEachSenderAndTraceIsAMessageAndATraceHasOnePartition(String encoding) {
         Written written = through("by-trace", encoding, LOGS_BY_TRACE, SPANS_BY_TRACE);

@@ -35,7 +35,7 @@ class ShippedConfigIT {
         collector = CollectorBinary.require();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"gateway.yaml", "reader.yaml", "loki.yaml"})
     void aShippedFileIsAcceptedAsItIs(String file) {
         assertAccepted(Map.of(), CollectorBinary.SHIPPED.resolve(file).toString());
@@ -51,21 +51,21 @@ class ShippedConfigIT {
                 .flatMap(file -> OptionalLines.of(CollectorBinary.SHIPPED.resolve(file)).stream());
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("options")
     void anOptionOfAShippedFileIsAcceptedOnceItsMarkIsTakenAway(OptionalLines option) {
         assertAccepted(SECRETS, written("with-option.yaml", option.takenIn()));
     }
 
-    static Stream<YamlBlock> documented() {
+    static Stream<CodeBlock> documented() {
         return Stream.of("README.md", "docs/collector.md", "docs/sinks/loki.md")
-                .flatMap(page -> YamlBlock.of(Path.of("..", page)).stream())
-                .filter(YamlBlock::isCollectors);
+                .flatMap(page -> CodeBlock.of(Path.of("..", page)).stream())
+                .filter(CodeBlock::isCollectors);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("documented")
-    void whatIsDocumentedIsAccepted(YamlBlock block) {
+    void whatIsDocumentedIsAccepted(CodeBlock block) {
         String fragment = written("documented.yaml", block.text());
 
         if (block.isWhole()) {
@@ -77,13 +77,13 @@ class ShippedConfigIT {
 
     @Test
     void everyPageShowsSomething() {
-        assertThat(documented().map(YamlBlock::page).distinct())
+        assertThat(documented().map(CodeBlock::page).distinct())
                 .containsExactly("README.md", "collector.md");
         assertThat(options().map(OptionalLines::file).distinct())
                 .containsExactly("gateway.yaml", "reader.yaml", "loki.yaml");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
             textBlock =

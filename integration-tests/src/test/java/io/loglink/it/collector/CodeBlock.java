@@ -8,25 +8,27 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A block of YAML on a page of documentation.
+ * A block of code on a page of documentation.
  *
  * @param page the page's file
  * @param line where it begins there
+ * @param language what it is marked as
  */
-record YamlBlock(String page, int line, String text) {
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
+record CodeBlock(String page, int line, String language, String text) {
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
     private static final Pattern OF_COLLECTOR = Pattern.compile("(?m)^(receivers|processors|exporters|extensions|service):");
 
-    /** Every block of a page. */
-    static List<YamlBlock> of(Path file) {
+    /** Every block of a page that is not indented. */
+    static List<CodeBlock> of(Path file) {
         try {
             String page = Files.readString(file);
             return BLOCK.matcher(page)
                     .results()
-                    .map(block -> new YamlBlock(
+                    .map(block -> new CodeBlock(
                             file.getFileName().toString(),
                             (int) page.substring(0, block.start()).lines().count() + 1,
-                            block.group(1)))
+                            block.group(1),
+                            block.group(2)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -35,7 +37,7 @@ record YamlBlock(String page, int line, String text) {
 
     /** Whether it is for a Collector, and not, say, for Loki. */
     boolean isCollectors() {
-        return OF_COLLECTOR.matcher(text).find();
+        return language.equals("yaml") && OF_COLLECTOR.matcher(text).find();
     }
 
     /** Whether it is a configuration of its own, and not a part to be merged over a shipped file. */
