@@ -9,7 +9,8 @@ import java.util.Set;
 
 /** The links that the people, the sessions and the mistakes in the Collector's messages promise, read with protobuf-java. */
 public final class ExpectedLinks {
-    public static final List<String> PEOPLE = List.of(Rows.ALICE, Rows.BOB, "carol", "0190f7c2-1111-7000-8000-00000000000a");
+    public static final List<String> PEOPLE =
+            List.of(Rows.ALICE, Rows.BOB, "carol", "0190f7c2-1111-7000-8000-00000000000a");
     public static final List<String> SESSIONS =
             List.of("0190f7c2-aaaa-7000-8000-000000000001", "0190f7c2-aaaa-7000-8000-000000000002");
     private static final Set<String> ILLEGAL = Set.of("anonymous", "null", "0");

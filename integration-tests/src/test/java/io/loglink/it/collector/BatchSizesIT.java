@@ -36,8 +36,10 @@ class BatchSizesIT {
                     .containsOnly("linked");
             assertThat(bed.kafka().readAll(bed.topics().logs()))
                     .hasSizeGreaterThan(request.length / MAX_SIZE)
-                    .allSatisfy(message -> assertThat(message.serializedValueSize()).isLessThanOrEqualTo(MAX_SIZE));
-            assertThat(pipeline.sink().logs().stream().map(Delivered::text).distinct()).hasSameSizeAs(records);
+                    .allSatisfy(
+                            message -> assertThat(message.serializedValueSize()).isLessThanOrEqualTo(MAX_SIZE));
+            assertThat(pipeline.sink().logs().stream().map(Delivered::text).distinct())
+                    .hasSameSizeAs(records);
             assertThat(bed.deadLetters()).isEmpty();
         }
     }
@@ -49,7 +51,8 @@ class BatchSizesIT {
             OtlpClient client = pipeline.gateway().client();
 
             for (int i = 0; i < requests; i++) {
-                assertThat(client.logs(Otlp.logs(Otlp.logOf(Rows.ALICE, "small")))).isEqualTo(200);
+                assertThat(client.logs(Otlp.logs(Otlp.logOf(Rows.ALICE, "small"))))
+                        .isEqualTo(200);
             }
 
             assertThat(pipeline.ends().logs("checkout", requests))
@@ -72,7 +75,8 @@ class BatchSizesIT {
 
             gateway.process().awaitSays("kafka record exceeds max message size");
             gateway.process().awaitSays("\"dropped_items\": 5000");
-            assertThat(gateway.process().metric("otelcol_exporter_send_failed_log_records")).isEqualTo(5000);
+            assertThat(gateway.process().metric("otelcol_exporter_send_failed_log_records"))
+                    .isEqualTo(5000);
             assertThat(bed.kafka().readAll(bed.topics().logs())).isEmpty();
         }
     }
@@ -84,13 +88,16 @@ class BatchSizesIT {
             bed.createTopics(1);
             Gateway gateway = collectors.gateway();
 
-            assertThat(gateway.client().logs(withARecordInTheMiddleOf(1_200_000))).isEqualTo(200);
+            assertThat(gateway.client().logs(withARecordInTheMiddleOf(1_200_000)))
+                    .isEqualTo(200);
 
             gateway.process().awaitSays("one log record size is greater than max size, dropping items: 2");
             awaitWritten(bed);
             assertThat(bodies(bed)).containsExactly("before");
-            assertThat(gateway.process().metric("otelcol_receiver_accepted_log_records")).isEqualTo(3);
-            assertThat(gateway.process().metric("otelcol_exporter_sent_log_records")).isEqualTo(1);
+            assertThat(gateway.process().metric("otelcol_receiver_accepted_log_records"))
+                    .isEqualTo(3);
+            assertThat(gateway.process().metric("otelcol_exporter_sent_log_records"))
+                    .isEqualTo(1);
             assertThat(gateway.process().metric("otelcol_exporter_send_failed_log_records"))
                     .as("nothing counts the others")
                     .isZero();
@@ -105,7 +112,8 @@ class BatchSizesIT {
                     "yaml:exporters::kafka::sending_queue::batch::max_size: 4000000",
                     "yaml:exporters::kafka::producer::max_message_bytes: 4200000");
 
-            assertThat(gateway.client().logs(withARecordInTheMiddleOf(1_200_000))).isEqualTo(200);
+            assertThat(gateway.client().logs(withARecordInTheMiddleOf(1_200_000)))
+                    .isEqualTo(200);
 
             awaitWritten(bed);
             assertThat(bodies(bed)).hasSize(3);

@@ -44,7 +44,8 @@ class ClientsIT {
 
     @Test
     void logsAndSpansOfPythonsLoggingAreLinked() {
-        String python = Programs.require("python3", "runs OpenTelemetry's SDK for Python").toString();
+        String python = Programs.require("python3", "runs OpenTelemetry's SDK for Python")
+                .toString();
         Path wanted = SDKS.resolve("python/requirements.txt");
         List<List<String>> commands = List.of(
                 List.of(python, "-m", "venv", "venv"),
@@ -66,8 +67,10 @@ class ClientsIT {
 
     @Test
     void logsOfNodesLogApiAreLinked() {
-        String node = Programs.require("node", "runs OpenTelemetry's SDK for Node").toString();
-        String npm = Programs.require("npm", "installs OpenTelemetry's SDK for Node").toString();
+        String node =
+                Programs.require("node", "runs OpenTelemetry's SDK for Node").toString();
+        String npm =
+                Programs.require("npm", "installs OpenTelemetry's SDK for Node").toString();
         // Node looks for packages beside the program.
         Path copy = copied(SDKS.resolve("node"), INSTALLED.resolve("node"));
         List<List<String>> commands = List.of(List.of(npm, "ci", "--no-audit", "--no-fund"));
@@ -94,7 +97,8 @@ class ClientsIT {
 
     @Test
     void whatAnotherCollectorSendsByGrpcIsLinked() {
-        Path agent = Path.of("src", "test", "resources", "collector", "agent.yaml").toAbsolutePath();
+        Path agent =
+                Path.of("src", "test", "resources", "collector", "agent.yaml").toAbsolutePath();
         Map<String, String> settings = Map.of("GATEWAY", pipeline.gateway().grpc(), "LOGLINK_TOKEN", "phc_chat");
         OtlpClient client = pipeline.collectors().other(agent, settings).client();
 

@@ -15,10 +15,11 @@ import java.util.regex.Pattern;
  * @param language what it is marked as
  */
 record CodeBlock(String page, int line, String language, String text) {
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
-    private static final Pattern OF_COLLECTOR = Pattern.compile("(?m)^(receivers|processors|exporters|extensions|service):");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^( *)```(\\w+)\\n(.*?)^\\1```$");
+    private static final Pattern OF_COLLECTOR =
+            Pattern.compile("(?m)^(receivers|processors|exporters|extensions|service):");
 
-    /** Every block of a page that is not indented. */
+    /** Every block of a page, without the indentation of its fence. */
     static List<CodeBlock> of(Path file) {
         try {
             String page = Files.readString(file);
@@ -27,8 +28,8 @@ record CodeBlock(String page, int line, String language, String text) {
                     .map(block -> new CodeBlock(
                             file.getFileName().toString(),
                             (int) page.substring(0, block.start()).lines().count() + 1,
-                            block.group(1),
-                            block.group(2)))
+                            block.group(2),
+                            block.group(3).replaceAll("(?m)^" + block.group(1), "")))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 final class CollectorBinary {
     /** Where the files are that are shipped. */
-    static final Path SHIPPED = Path.of("..", "deploy", "collector").toAbsolutePath().normalize();
+    static final Path SHIPPED =
+            Path.of("..", "deploy", "collector").toAbsolutePath().normalize();
 
     private static final Path MANIFEST = SHIPPED.resolve("builder.yaml");
     private static final Duration PATIENCE = Duration.ofSeconds(30);

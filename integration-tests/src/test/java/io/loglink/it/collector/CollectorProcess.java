@@ -33,7 +33,9 @@ final class CollectorProcess implements AutoCloseable {
     /** Waits until all of its parts have started. */
     CollectorProcess awaitReady() {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
-            assertThat(process.isAlive()).as(() -> "the Collector runs; its output:\n" + output()).isTrue();
+            assertThat(process.isAlive())
+                    .as(() -> "the Collector runs; its output:\n" + output())
+                    .isTrue();
             return output().split(READY, -1).length > starts;
         });
         return this;
@@ -41,9 +43,8 @@ final class CollectorProcess implements AutoCloseable {
 
     /** Waits until it has said this. */
     void awaitSays(String text) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> assertThat(output()).contains(text));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> assertThat(output())
+                .contains(text));
     }
 
     /** Starts it again after {@link #kill} or {@link #stop}. */

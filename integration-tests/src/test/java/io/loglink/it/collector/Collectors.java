@@ -84,7 +84,8 @@ final class Collectors implements AutoCloseable {
         configs.add(config.toString());
         configs.addAll(List.of(settings));
         Path output = bed.directory().resolve(config.getFileName() + "-" + (processes.size() + 1) + ".log");
-        CollectorProcess process = binary.start(configs, environment, output, "http://127.0.0.1:" + metrics + "/metrics");
+        CollectorProcess process =
+                binary.start(configs, environment, output, "http://127.0.0.1:" + metrics + "/metrics");
         processes.add(process);
         return process.awaitReady();
     }

@@ -18,21 +18,16 @@ import java.util.stream.Stream;
  */
 record Delivered(String service, String text, List<KeyValue> attributes) {
     static Stream<Delivered> of(ExportLogsServiceRequest request) {
-        return request.getResourceLogsList().stream()
-                .flatMap(resource -> resource.getScopeLogsList().stream()
-                        .flatMap(scope -> scope.getLogRecordsList().stream())
-                        .map(log -> new Delivered(
-                                service(resource.getResource()),
-                                log.getBody().getStringValue(),
-                                log.getAttributesList())));
+        return request.getResourceLogsList().stream().flatMap(resource -> resource.getScopeLogsList().stream()
+                .flatMap(scope -> scope.getLogRecordsList().stream())
+                .map(log -> new Delivered(
+                        service(resource.getResource()), log.getBody().getStringValue(), log.getAttributesList())));
     }
 
     static Stream<Delivered> of(ExportTraceServiceRequest request) {
-        return request.getResourceSpansList().stream()
-                .flatMap(resource -> resource.getScopeSpansList().stream()
-                        .flatMap(scope -> scope.getSpansList().stream())
-                        .map(span -> new Delivered(
-                                service(resource.getResource()), span.getName(), span.getAttributesList())));
+        return request.getResourceSpansList().stream().flatMap(resource -> resource.getScopeSpansList().stream()
+                .flatMap(scope -> scope.getSpansList().stream())
+                .map(span -> new Delivered(service(resource.getResource()), span.getName(), span.getAttributesList())));
     }
 
     private static String service(Resource resource) {

@@ -23,6 +23,7 @@ class DocumentedClientsIT {
                 .filter(block -> block.language().equals(language))
                 .toList();
 
-        assertThat(snippets).isNotEmpty().allSatisfy(snippet -> assertThat(source).contains(snippet.text()));
+        assertThat(snippets).isNotEmpty().allSatisfy(snippet -> assertThat(source)
+                .contains(snippet.text()));
     }
 }

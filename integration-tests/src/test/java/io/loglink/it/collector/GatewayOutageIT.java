@@ -34,7 +34,8 @@ class GatewayOutageIT {
     void whatItTookIsWrittenOnceKafkaIsBackAndWhenItsQueueIsFullItRefuses(@TempDir Path directory, Stack stack) {
         CollectorBinary binary = CollectorBinary.require();
         try (EmbeddedKafka broker = EmbeddedKafka.start(Stack.brokerOptions(directory.resolve("broker")));
-                TestBed bed = TestBed.on(broker.bootstrapServers(), stack.registry().url(), "GatewayOutageIT-full");
+                TestBed bed =
+                        TestBed.on(broker.bootstrapServers(), stack.registry().url(), "GatewayOutageIT-full");
                 Collectors collectors = new Collectors(binary, bed)) {
             bed.createTopics(1);
             Gateway gateway = collectors.gateway("yaml:exporters::kafka::sending_queue::queue_size: 2000000");
@@ -51,8 +52,10 @@ class GatewayOutageIT {
             }
             assertThat(status).as("clients try again after it").isEqualTo(503);
             assertThat(taken).hasSizeGreaterThan(10);
-            assertThat(gateway.process().metric("otelcol_exporter_enqueue_failed_log_records")).isEqualTo(1);
-            assertThat(gateway.process().metric("otelcol_receiver_refused_log_records")).isEqualTo(1);
+            assertThat(gateway.process().metric("otelcol_exporter_enqueue_failed_log_records"))
+                    .isEqualTo(1);
+            assertThat(gateway.process().metric("otelcol_receiver_refused_log_records"))
+                    .isEqualTo(1);
             broker.start();
 
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(bodies(bed)).containsAll(taken));
@@ -63,11 +66,12 @@ class GatewayOutageIT {
     void aQueueOnDiskOutlivesTheProcess(@TempDir Path directory, Stack stack) {
         CollectorBinary binary = CollectorBinary.require();
         try (EmbeddedKafka broker = EmbeddedKafka.start(Stack.brokerOptions(directory.resolve("broker")));
-                TestBed bed = TestBed.on(broker.bootstrapServers(), stack.registry().url(), "GatewayOutageIT-disk");
+                TestBed bed =
+                        TestBed.on(broker.bootstrapServers(), stack.registry().url(), "GatewayOutageIT-disk");
                 Collectors collectors = new Collectors(binary, bed)) {
             bed.createTopics(1);
-            Gateway gateway =
-                    collectors.gateway(CollectorBinary.SHIPPED.resolve("queue-on-disk.yaml").toString());
+            Gateway gateway = collectors.gateway(
+                    CollectorBinary.SHIPPED.resolve("queue-on-disk.yaml").toString());
             broker.stop();
             String token = "phc_shop";
             assertThat(gateway.client().logs(Otlp.logs(Otlp.logOf(Rows.ALICE, "kept")), "x-loglink-token", token))
@@ -78,23 +82,26 @@ class GatewayOutageIT {
             gateway.process().startAgain();
 
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(bodies(bed)).containsOnly("kept"));
-            assertThat(bed.kafka().readAll(bed.topics().logs()))
-                    .allSatisfy(message -> assertThat(message.headers().lastHeader("x-loglink-token").value())
-                            .asString()
-                            .isEqualTo(token));
+            assertThat(bed.kafka().readAll(bed.topics().logs())).allSatisfy(message -> assertThat(
+                            message.headers().lastHeader("x-loglink-token").value())
+                    .asString()
+                    .isEqualTo(token));
         }
     }
 
     @Test
     void aTopicThatIsMissingIsWaitedForAndNotMade(@TempDir Path directory, Stack stack) {
         CollectorBinary binary = CollectorBinary.require();
-        BrokerOptions willing = Stack.brokerOptions(directory.resolve("broker")).with("auto.create.topics.enable", "true");
+        BrokerOptions willing =
+                Stack.brokerOptions(directory.resolve("broker")).with("auto.create.topics.enable", "true");
         try (EmbeddedKafka broker = EmbeddedKafka.start(willing);
-                TestBed bed = TestBed.on(broker.bootstrapServers(), stack.registry().url(), "GatewayOutageIT-topic");
+                TestBed bed =
+                        TestBed.on(broker.bootstrapServers(), stack.registry().url(), "GatewayOutageIT-topic");
                 Collectors collectors = new Collectors(binary, bed);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             Gateway gateway = collectors.gateway("yaml:exporters::kafka::retry_on_failure::initial_interval: 200ms");
-            assertThat(gateway.client().logs(Otlp.logs(Otlp.logOf(Rows.ALICE, "waiting")))).isEqualTo(200);
+            assertThat(gateway.client().logs(Otlp.logs(Otlp.logOf(Rows.ALICE, "waiting"))))
+                    .isEqualTo(200);
 
             gateway.process().awaitSays("Exporting failed. Will retry the request after interval.");
             assertThat(gateway.process().output()).contains("UNKNOWN_TOPIC_OR_PARTITION");
@@ -118,7 +125,8 @@ class GatewayOutageIT {
         try (Collectors collectors = new Collectors(CollectorBinary.require(), bed)) {
             bed.createTopics(1);
             OtlpClient client = collectors
-                    .gateway("yaml:processors::memory_limiter: {check_interval: 100ms, limit_mib: 3, spike_limit_mib: 1}")
+                    .gateway(
+                            "yaml:processors::memory_limiter: {check_interval: 100ms, limit_mib: 3, spike_limit_mib: 1}")
                     .client();
 
             await().atMost(PATIENCE).until(() -> client.logs(Otlp.logs(Otlp.logOf(Rows.ALICE, "too much"))) == 503);
@@ -130,7 +138,8 @@ class GatewayOutageIT {
         try (Collectors collectors = new Collectors(CollectorBinary.require(), bed)) {
             bed.createTopics(1);
             Gateway gateway = collectors.gateway("yaml:exporters::kafka::sending_queue::batch::flush_timeout: 10m");
-            assertThat(gateway.client().logs(Otlp.logs(Otlp.logOf(Rows.ALICE, "waiting")))).isEqualTo(200);
+            assertThat(gateway.client().logs(Otlp.logs(Otlp.logOf(Rows.ALICE, "waiting"))))
+                    .isEqualTo(200);
             assertThat(bodies(bed)).as("before").isEmpty();
 
             gateway.process().stop();
@@ -143,7 +152,8 @@ class GatewayOutageIT {
     void aClientThatWaitsForTheResultIsNotToldThatAllIsWellBeforeKafkaHasIt(@TempDir Path directory, Stack stack) {
         CollectorBinary binary = CollectorBinary.require();
         try (EmbeddedKafka broker = EmbeddedKafka.start(Stack.brokerOptions(directory.resolve("broker")));
-                TestBed bed = TestBed.on(broker.bootstrapServers(), stack.registry().url(), "GatewayOutageIT-wait");
+                TestBed bed =
+                        TestBed.on(broker.bootstrapServers(), stack.registry().url(), "GatewayOutageIT-wait");
                 Collectors collectors = new Collectors(binary, bed)) {
             bed.createTopics(1);
             Gateway gateway = collectors.gateway("yaml:exporters::kafka::sending_queue::wait_for_result: true");

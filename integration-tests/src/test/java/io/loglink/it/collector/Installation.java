@@ -17,8 +17,13 @@ import org.opentest4j.TestAbortedException;
  */
 final class Installation {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
-    private static final List<String> NO_NETWORK =
-            List.of("dial tcp", "no such host", "i/o timeout", "ENOTFOUND", "ECONNREFUSED", "Failed to establish a new connection");
+    private static final List<String> NO_NETWORK = List.of(
+            "dial tcp",
+            "no such host",
+            "i/o timeout",
+            "ENOTFOUND",
+            "ECONNREFUSED",
+            "Failed to establish a new connection");
 
     private final String what;
     private final Path directory;

@@ -105,8 +105,7 @@ final class OtlpSink implements AutoCloseable {
 
     private static byte[] body(HttpExchange exchange) throws IOException {
         boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("content-encoding"));
-        try (InputStream in =
-                gzip ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody()) {
+        try (InputStream in = gzip ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody()) {
             return in.readAllBytes();
         }
     }

@@ -74,8 +74,7 @@ class PartitionModesIT {
 
         assertThat(written.logs())
                 .extracting(Message::key)
-                .containsExactlyInAnyOrder(
-                        FIRST_TRACE, FIRST_TRACE, SECOND_TRACE, SECOND_TRACE, "none", "none");
+                .containsExactlyInAnyOrder(FIRST_TRACE, FIRST_TRACE, SECOND_TRACE, SECOND_TRACE, "none", "none");
         assertThat(written.spans())
                 .extracting(Message::key)
                 .containsExactlyInAnyOrder(FIRST_TRACE, FIRST_TRACE, SECOND_TRACE, SECOND_TRACE);
@@ -83,7 +82,8 @@ class PartitionModesIT {
         written.logs().stream().filter(message -> !message.key().equals("none")).forEach(keyed::add);
         Map<String, Set<Integer>> partitions =
                 keyed.stream().collect(groupingBy(Message::key, mapping(Message::partition, toSet())));
-        assertThat(partitions).hasSize(2).allSatisfy((key, ofKey) -> assertThat(ofKey).hasSize(1));
+        assertThat(partitions).hasSize(2).allSatisfy((key, ofKey) -> assertThat(ofKey)
+                .hasSize(1));
     }
 
     @Test
@@ -95,8 +95,8 @@ class PartitionModesIT {
                 "yaml:exporters::kafka::record_partitioner::sticky_key::hasher: murmur2");
 
         assertThat(written.spans()).hasSize(4).allSatisfy(message -> assertThat(message.partition())
-                .isEqualTo(Utils.toPositive(Utils.murmur2(message.key().getBytes(StandardCharsets.UTF_8)))
-                        % PARTITIONS));
+                .isEqualTo(
+                        Utils.toPositive(Utils.murmur2(message.key().getBytes(StandardCharsets.UTF_8))) % PARTITIONS));
     }
 
     /** Sends the requests of two senders through a gateway with these settings; checks what each way through promises. */
@@ -111,8 +111,12 @@ class PartitionModesIT {
         assertThat(client.logs(TwoSenders.logs(name))).isEqualTo(200);
         assertThat(client.spans(TwoSenders.spans(name))).isEqualTo(200);
 
-        assertThat(pipeline.ends().logs(name, 6)).extracting(PartitionModesIT::link).containsOnly("linked");
-        assertThat(pipeline.ends().spans(name, 4)).extracting(PartitionModesIT::link).containsOnly("linked");
+        assertThat(pipeline.ends().logs(name, 6))
+                .extracting(PartitionModesIT::link)
+                .containsOnly("linked");
+        assertThat(pipeline.ends().spans(name, 4))
+                .extracting(PartitionModesIT::link)
+                .containsOnly("linked");
         TestBed bed = pipeline.bed();
         List<Message> logs = messages(bed, bed.topics().logs(), name);
         List<Message> spans = messages(bed, bed.topics().spans(), name);
@@ -149,6 +153,9 @@ class PartitionModesIT {
         return key == null
                 ? new Message("none", 0, message.partition(), message.value()[0])
                 : new Message(
-                        new String(key, StandardCharsets.ISO_8859_1), key.length, message.partition(), message.value()[0]);
+                        new String(key, StandardCharsets.ISO_8859_1),
+                        key.length,
+                        message.partition(),
+                        message.value()[0]);
     }
 }

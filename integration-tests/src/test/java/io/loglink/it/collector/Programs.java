@@ -19,7 +19,8 @@ final class Programs {
      */
     static Path require(String name, String use) {
         return find(name)
-                .orElseThrow(() -> new TestAbortedException("Skipped: there is no " + name + " on the PATH, which " + use));
+                .orElseThrow(
+                        () -> new TestAbortedException("Skipped: there is no " + name + " on the PATH, which " + use));
     }
 
     static Optional<Path> find(String name) {

@@ -56,7 +56,8 @@ class ProjectsIT {
     }
 
     private static void send(OtlpClient client, String body, String... headers) {
-        assertThat(client.logs(Otlp.logs(Otlp.logOf(Rows.ALICE, body)), headers)).isEqualTo(200);
+        assertThat(client.logs(Otlp.logs(Otlp.logOf(Rows.ALICE, body)), headers))
+                .isEqualTo(200);
     }
 
     private static List<String> bodies(byte[] batch) {
@@ -70,7 +71,8 @@ class ProjectsIT {
                 .flatMap(topic -> bed.kafka().readAll(topic).stream())
                 .flatMap(ProjectsIT::texts)
                 .toList();
-        List<String> delivered = sink.requests().stream().flatMap(ProjectsIT::texts).toList();
+        List<String> delivered =
+                sink.requests().stream().flatMap(ProjectsIT::texts).toList();
         assertThat(written).isNotEmpty();
         assertThat(delivered).isNotEmpty();
         for (String token : TOKENS) {

@@ -69,7 +69,8 @@ class ReaderIT {
     void aBatchThatTheBackendRefusesForGoodDoesNotStopTheOthers(TestBed bed) {
         try (OtlpSink sink = OtlpSink.start();
                 Collectors collectors = collectors(bed)) {
-            sink.answer(request -> Delivered.of(request.logs()).anyMatch(log -> log.text().equals("batch 7")) ? 400 : 200);
+            sink.answer(request ->
+                    Delivered.of(request.logs()).anyMatch(log -> log.text().equals("batch 7")) ? 400 : 200);
             writeBatches(bed);
 
             CollectorProcess reader = collectors.reader(sink);
@@ -87,7 +88,10 @@ class ReaderIT {
         try (OtlpSink sink = OtlpSink.start();
                 Collectors collectors = collectors(bed)) {
             Map<String, Object> config = Map.of(
-                    "bootstrap.servers", bed.config().get("bootstrap.servers"), "transactional.id", bed.topics().prefix());
+                    "bootstrap.servers",
+                    bed.config().get("bootstrap.servers"),
+                    "transactional.id",
+                    bed.topics().prefix());
             try (KafkaProducer<byte[], byte[]> producer =
                     new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
                 producer.initTransactions();
@@ -130,8 +134,8 @@ class ReaderIT {
     }
 
     private static void awaitDelivered(OtlpSink sink) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(sink.logs())
-                .extracting(Delivered::text)
-                .containsAll(everyBatch()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(sink.logs()).extracting(Delivered::text).containsAll(everyBatch()));
     }
 }

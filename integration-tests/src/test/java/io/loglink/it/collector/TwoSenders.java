@@ -35,8 +35,12 @@ final class TwoSenders {
                     LogRecord.newBuilder(Otlp.log("of a trace", ALICE)).setTraceId(trace));
         }
         return ExportLogsServiceRequest.newBuilder()
-                .addResourceLogs(ResourceLogs.newBuilder().setResource(host(service, "a")).addScopeLogs(scope))
-                .addResourceLogs(ResourceLogs.newBuilder().setResource(host(service, "b")).addScopeLogs(scope))
+                .addResourceLogs(ResourceLogs.newBuilder()
+                        .setResource(host(service, "a"))
+                        .addScopeLogs(scope))
+                .addResourceLogs(ResourceLogs.newBuilder()
+                        .setResource(host(service, "b"))
+                        .addScopeLogs(scope))
                 .build()
                 .toByteArray();
     }
@@ -48,8 +52,12 @@ final class TwoSenders {
             scope.addSpans(Span.newBuilder(Otlp.span("GET /", ALICE)).setTraceId(trace));
         }
         return ExportTraceServiceRequest.newBuilder()
-                .addResourceSpans(ResourceSpans.newBuilder().setResource(host(service, "a")).addScopeSpans(scope))
-                .addResourceSpans(ResourceSpans.newBuilder().setResource(host(service, "b")).addScopeSpans(scope))
+                .addResourceSpans(ResourceSpans.newBuilder()
+                        .setResource(host(service, "a"))
+                        .addScopeSpans(scope))
+                .addResourceSpans(ResourceSpans.newBuilder()
+                        .setResource(host(service, "b"))
+                        .addScopeSpans(scope))
                 .build()
                 .toByteArray();
     }
