@@ -26,7 +26,7 @@ public final class ExpectedLinks {
     public record Links(
             String personLink, String distinctId, String personId, String hint, String sessionLink, String sessionId) {
         /** The links that are written on an enriched record. */
-        static Links on(Enriched record) {
+        public static Links on(Enriched record) {
             return new Links(
                     record.text("person_link"),
                     record.text("distinct_id"),
@@ -37,7 +37,7 @@ public final class ExpectedLinks {
         }
 
         /** The links that are written on a record of an enriched batch. */
-        static Links on(List<KeyValue> attributes) {
+        public static Links on(List<KeyValue> attributes) {
             Map<String, String> link = Otlp.link(attributes);
             return new Links(
                     link.getOrDefault("person.link", ""),
