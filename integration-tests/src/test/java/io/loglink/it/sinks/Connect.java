@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,8 +111,10 @@ final class Connect implements AutoCloseable {
 
     /** The names that a connector, its converters and the worker know for a configuration; fails where a value is refused. */
     Set<String> knownNames(Map<String, String> config) {
+        Map<String, String> named = new HashMap<>(config);
+        named.put("name", "any");
         JsonNode answer =
-                send("PUT", "/connector-plugins/" + config.get("connector.class") + "/config/validate", config);
+                send("PUT", "/connector-plugins/" + config.get("connector.class") + "/config/validate", named);
         Set<String> names = new TreeSet<>();
         for (JsonNode entry : answer.get("configs")) {
             JsonNode value = entry.get("value");

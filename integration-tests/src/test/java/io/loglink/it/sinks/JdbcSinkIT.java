@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -167,7 +168,11 @@ class JdbcSinkIT {
 
     @Test
     void everyNameInTheConfigurationIsKnown() {
-        assertThat(connect.knownNames(config)).containsAll(config.keySet());
+        Set<String> names = new TreeSet<>(config.keySet());
+        // A converter's own are not validated.
+        names.removeIf(name -> name.startsWith("value.converter."));
+
+        assertThat(connect.knownNames(config)).containsAll(names);
     }
 
     private void send(String key, byte[] value) {
