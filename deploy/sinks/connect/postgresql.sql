@@ -1,0 +1,138 @@
+-- Tables for the JDBC sink (jdbc-postgresql.json), one row a record under its record_id. Run once, before the connector.
+
+-- Attributes arrive as hstore: what Debezium's sink makes of map<string,string>.
+CREATE EXTENSION IF NOT EXISTS hstore;
+
+CREATE TABLE IF NOT EXISTS enriched_logs
+(
+    record_id text PRIMARY KEY,
+    revision integer NOT NULL,
+    project_id text NOT NULL,
+    timestamp timestamptz NOT NULL,
+    -- Unsigned in OTLP: a time after the year 2262 is negative here.
+    time_unix_nano bigint NOT NULL,
+    observed_time_unix_nano bigint NOT NULL,
+    severity text NOT NULL,
+    severity_number integer NOT NULL,
+    severity_text text NOT NULL,
+    body text NOT NULL,
+    event_name text NOT NULL,
+    service_name text NOT NULL,
+    trace_id text NOT NULL,
+    span_id text NOT NULL,
+    flags bigint NOT NULL,
+    attributes hstore NOT NULL,
+    dropped_attributes_count bigint NOT NULL,
+    resource_attributes hstore NOT NULL,
+    resource_schema_url text NOT NULL,
+    scope_name text NOT NULL,
+    scope_version text NOT NULL,
+    scope_attributes hstore NOT NULL,
+    scope_schema_url text NOT NULL,
+    distinct_id text NOT NULL,
+    person_id text NOT NULL,
+    person_link text NOT NULL,
+    person_hint text NOT NULL,
+    mapping_version bigint,
+    session_id text NOT NULL,
+    session_link text NOT NULL,
+    session_start timestamptz,
+    session_end timestamptz,
+    session_has_recording boolean NOT NULL,
+    session_replay_url text NOT NULL,
+    session_replay_offset_ms bigint,
+    source_topic text NOT NULL,
+    source_partition integer NOT NULL,
+    source_offset bigint NOT NULL,
+    source_index integer NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS enriched_spans
+(
+    record_id text PRIMARY KEY,
+    revision integer NOT NULL,
+    project_id text NOT NULL,
+    timestamp timestamptz NOT NULL,
+    trace_id text NOT NULL,
+    span_id text NOT NULL,
+    parent_span_id text NOT NULL,
+    trace_state text NOT NULL,
+    flags bigint NOT NULL,
+    name text NOT NULL,
+    kind text NOT NULL,
+    start_time_unix_nano bigint NOT NULL,
+    end_time_unix_nano bigint NOT NULL,
+    duration_nano bigint NOT NULL,
+    status_code text NOT NULL,
+    status_message text NOT NULL,
+    service_name text NOT NULL,
+    attributes hstore NOT NULL,
+    dropped_attributes_count bigint NOT NULL,
+    dropped_events_count bigint NOT NULL,
+    dropped_links_count bigint NOT NULL,
+    resource_attributes hstore NOT NULL,
+    resource_schema_url text NOT NULL,
+    scope_name text NOT NULL,
+    scope_version text NOT NULL,
+    scope_attributes hstore NOT NULL,
+    scope_schema_url text NOT NULL,
+    distinct_id text NOT NULL,
+    person_id text NOT NULL,
+    person_link text NOT NULL,
+    person_hint text NOT NULL,
+    mapping_version bigint,
+    session_id text NOT NULL,
+    session_link text NOT NULL,
+    session_start timestamptz,
+    session_end timestamptz,
+    session_has_recording boolean NOT NULL,
+    session_replay_url text NOT NULL,
+    session_replay_offset_ms bigint,
+    source_topic text NOT NULL,
+    source_partition integer NOT NULL,
+    source_offset bigint NOT NULL,
+    source_index integer NOT NULL
+);
+
+-- A person's Logs tab, a session's logs, a trace: newest first within each. Partial, because most records have not all of them.
+CREATE INDEX IF NOT EXISTS enriched_logs_person ON enriched_logs (project_id, person_id, timestamp) WHERE person_id <> '';
+CREATE INDEX IF NOT EXISTS enriched_logs_distinct_id ON enriched_logs (project_id, distinct_id) WHERE distinct_id <> '';
+CREATE INDEX IF NOT EXISTS enriched_logs_session ON enriched_logs (project_id, session_id, timestamp) WHERE session_id <> '';
+CREATE INDEX IF NOT EXISTS enriched_logs_trace ON enriched_logs (trace_id) WHERE trace_id <> '';
+CREATE INDEX IF NOT EXISTS enriched_logs_time ON enriched_logs USING brin (timestamp);
+CREATE INDEX IF NOT EXISTS enriched_spans_person ON enriched_spans (project_id, person_id, timestamp) WHERE person_id <> '';
+CREATE INDEX IF NOT EXISTS enriched_spans_distinct_id ON enriched_spans (project_id, distinct_id) WHERE distinct_id <> '';
+CREATE INDEX IF NOT EXISTS enriched_spans_session ON enriched_spans (project_id, session_id, timestamp) WHERE session_id <> '';
+CREATE INDEX IF NOT EXISTS enriched_spans_trace ON enriched_spans (trace_id) WHERE trace_id <> '';
+CREATE INDEX IF NOT EXISTS enriched_spans_time ON enriched_spans USING brin (timestamp);
+
+-- The sink writes what it reads, one record over the other. Revisions of a record come in order, but after a restart it may read an
+-- older one again: that must not undo a newer one.
+CREATE OR REPLACE FUNCTION keep_highest_revision() RETURNS trigger LANGUAGE plpgsql AS
+$$
+BEGIN
+    -- Null drops this row's update, and nothing else.
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER keep_highest_revision BEFORE UPDATE ON enriched_logs
+    FOR EACH ROW WHEN (NEW.revision < OLD.revision) EXECUTE FUNCTION keep_highest_revision();
+CREATE OR REPLACE TRIGGER keep_highest_revision BEFORE UPDATE ON enriched_spans
+    FOR EACH ROW WHEN (NEW.revision < OLD.revision) EXECUTE FUNCTION keep_highest_revision();
+
+-- A person's Logs tab:
+--   SELECT * FROM person_logs WHERE project_id = 'shop' AND person_id = '…' ORDER BY timestamp DESC LIMIT 100
+CREATE OR REPLACE VIEW person_logs AS
+SELECT project_id, person_id, timestamp, severity, service_name, body, event_name, attributes, distinct_id, session_id,
+    session_replay_url, session_replay_offset_ms, trace_id, span_id, record_id
+FROM enriched_logs
+WHERE person_id <> '';
+
+-- What services wrote during a session, with the moment in the recording:
+--   SELECT * FROM session_logs WHERE project_id = 'shop' AND session_id = '…' ORDER BY timestamp
+CREATE OR REPLACE VIEW session_logs AS
+SELECT project_id, session_id, timestamp, session_replay_offset_ms, session_replay_url, severity, service_name, body, event_name,
+    attributes, session_link, person_id, distinct_id, trace_id, span_id, record_id
+FROM enriched_logs
+WHERE session_id <> '';

@@ -1,0 +1,92 @@
+package io.loglink.it.sinks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.loglink.it.Stack;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The files of {@code deploy/sinks/clickhouse}, applied as they stand but for what an operator changes too: where Kafka and the
+ * registry are, and the names of topics and consumer groups.
+ */
+final class ShippedTables {
+    static final Path FILES =
+            Path.of("..", "deploy", "sinks", "clickhouse").toAbsolutePath().normalize();
+    /** The tables of Loglink's own shape. */
+    static final List<String> OWN = List.of(
+            "01-connection.sql",
+            "02-logs.sql",
+            "03-spans.sql",
+            "04-views.sql",
+            "05-arrivals.sql",
+            "06-feeds.sql",
+            "07-kafka.sql");
+    /** The tables of the Collector's exporter, alone. */
+    static final List<String> OTEL =
+            List.of("01-connection.sql", "05-arrivals.sql", "otel/01-tables.sql", "otel/02-feeds.sql", "07-kafka.sql");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ClickHouse clickHouse;
+
+    private ShippedTables(ClickHouse clickHouse) {
+        this.clickHouse = clickHouse;
+    }
+
+    /**
+     * Applies files in order; with the last one reading begins, at the beginning of the topics.
+     *
+     * @param logs the topic of enriched logs
+     * @param spans the topic of enriched spans
+     */
+    static ShippedTables apply(ClickHouse clickHouse, Stack stack, String logs, String spans, List<String> files) {
+        Map<String, String> changes = new LinkedHashMap<>();
+        changes.put("'kafka:9092'", "'" + stack.bootstrapServers() + "'");
+        changes.put("'http://registry:8081'", "'" + stack.registry().url() + "'");
+        changes.put("'enriched_logs'", "'" + logs + "'");
+        changes.put("'enriched_spans'", "'" + spans + "'");
+        changes.put("'loglink-clickhouse-logs'", "'" + groupOf(logs) + "'");
+        changes.put("'loglink-clickhouse-spans'", "'" + groupOf(spans) + "'");
+        for (String file : files) {
+            for (String statement : SqlFile.statements(FILES.resolve(file))) {
+                String changed = statement;
+                for (Map.Entry<String, String> change : changes.entrySet()) {
+                    changed = changed.replace(change.getKey(), change.getValue());
+                }
+                clickHouse.create(changed);
+            }
+        }
+        assertThat(clickHouse.query("SELECT create_table_query AS sql FROM system.tables WHERE engine = 'Kafka'"))
+                .extracting(row -> row.get("sql").asText())
+                .as("read the topics of this test")
+                .hasSize(2)
+                .anySatisfy(sql -> assertThat(sql).contains("'" + logs + "'", "'" + groupOf(logs) + "'"))
+                .anySatisfy(sql -> assertThat(sql).contains("'" + spans + "'", "'" + groupOf(spans) + "'"));
+        return new ShippedTables(clickHouse);
+    }
+
+    /** The consumer group of the table that reads this topic. */
+    static String groupOf(String topic) {
+        return "clickhouse-of-" + topic;
+    }
+
+    /** Waits until a table has this many rows. */
+    void awaitRows(String table, int rows) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> assertThat(count(table))
+                .isEqualTo(rows));
+    }
+
+    /** How many rows a table has, or what follows FROM. */
+    int count(String from) {
+        return clickHouse
+                .query("SELECT count() AS rows FROM " + from)
+                .get(0)
+                .get("rows")
+                .asInt();
+    }
+}
