@@ -31,8 +31,7 @@ final class KafkaNames {
      * What the clients say of a property.
      *
      * @param name with or without one of Streams' prefixes
-     * @return one definition per client that reads it; that of Streams alone where Streams has one, for what it hands down to its
-     *     clients is its own affair ({@code group.protocol=streams}); empty when none knows it
+     * @return one definition per client that reads it; empty when none knows it
      */
     static List<ConfigDef.ConfigKey> definitionsOf(String name) {
         for (Map.Entry<String, ConfigDef> prefix : BY_PREFIX.entrySet()) {
@@ -43,7 +42,7 @@ final class KafkaNames {
         }
         // What Streams reads itself it does not hand on as it is: group.protocol=streams is none of a consumer's.
         List<ConfigDef.ConfigKey> ofStreams = find(Stream.of(StreamsConfig.configDef()), name);
-        return ofStreams.isEmpty() ? find(WITHOUT_PREFIX.stream(), name) : ofStreams;
+        return ofStreams.isEmpty() ? find(OF_CLIENTS.stream(), name) : ofStreams;
     }
 
     /** Whether a property is free by nature: topic settings and client tags. */

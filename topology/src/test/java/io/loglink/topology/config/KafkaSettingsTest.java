@@ -52,35 +52,6 @@ final class KafkaSettingsTest {
         assertThat(settings.reader("tail").get("group.protocol")).isNotEqualTo("streams");
     }
 
-    void aCommitTakesAsLongAsTheClientsTimeoutsLetIt() {
-        String atLeastOnce = "at_least_once";
-
-        assertThat(settings(Map.of()).slowestCommit())
-                .as("exactly once: how long a commit may block")
-                .isEqualTo(Duration.ofMillis(60_100));
-        assertThat(settings(Map.of("processing.guarantee", atLeastOnce)).slowestCommit())
-                .as("the commit interval and a delivery")
-                .isEqualTo(Duration.ofSeconds(30 + 120));
-        assertThat(settings(Map.of(
-                                "processing.guarantee", atLeastOnce,
-                                "kafka.commit.interval.ms", "1000",
-                                "kafka.producer.max.block.ms", "300000"))
-                        .slowestCommit())
-                .isEqualTo(Duration.ofSeconds(301));
-    }
-
-    @Test
-    void withExactlyOnceOnlyCommittedInputIsRead() {
-        assertThat(settings(Map.of()).inputIsolation()).isEqualTo(IsolationLevel.READ_COMMITTED);
-        assertThat(settings(Map.of("processing.guarantee", "at_least_once")).inputIsolation())
-                .isEqualTo(IsolationLevel.READ_UNCOMMITTED);
-        assertThat(settings(Map.of(
-                                "processing.guarantee", "at_least_once",
-                                "kafka.consumer.isolation.level", "read_committed"))
-                        .inputIsolation())
-                .isEqualTo(IsolationLevel.READ_COMMITTED);
-    }
-
     @Test
     void aCommitTakesAsLongAsTheClientsTimeoutsLetIt() {
         String atLeastOnce = "at_least_once";
