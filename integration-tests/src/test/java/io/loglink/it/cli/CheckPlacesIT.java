@@ -95,7 +95,7 @@ class CheckPlacesIT {
 
     @Test
     void aStateDirectoryOfAnotherProcessIsNamed() {
-        bed.startReady(config.with("http.listen", "off"));
+        bed.startReady(config.without("http.listen"));
 
         Finding problem = CheckReport.of(config, bed.directory()).problem();
 

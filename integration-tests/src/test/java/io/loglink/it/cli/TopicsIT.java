@@ -100,6 +100,31 @@ class TopicsIT {
     }
 
     @Test
+    void resourcesOfStrimziNeedNoBroker() {
+        LoglinkConfig nobody = config.with("bootstrap.servers", "127.0.0.1:" + Ports.free());
+
+        Cli.Result result = Cli.run(nobody, bed.directory(), "topics", "--strimzi", "--cluster", "main");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).startsWith("""
+                ---
+                apiVersion: kafka.strimzi.io/v1
+                kind: KafkaTopic
+                metadata:
+                  name: %s
+                  labels:
+                    strimzi.io/cluster: main
+                spec:
+                  topicName: %s
+                  partitions: 6
+                  config:
+                    cleanup.policy: delete
+                    max.message.bytes: 1048576
+                ---
+                """.formatted(topics.logs().replace('_', '-'), topics.logs()));
+    }
+
+    @Test
     void brokersThatDoNotAnswerAreOneLine() {
         LoglinkConfig nobody = config.with("bootstrap.servers", "127.0.0.1:" + Ports.free());
 

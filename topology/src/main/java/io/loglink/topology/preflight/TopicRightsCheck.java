@@ -46,7 +46,7 @@ final class TopicRightsCheck implements Check {
         return Finding.error(
                 Area.PERMISSIONS,
                 need.named(),
-                "cannot be seen by this user, who lacks " + names(all),
+                "cannot be seen by this user, who needs " + names(all),
                 view.remedies().grant(all));
     }
 

@@ -57,7 +57,7 @@ final class TopicChecksTest {
                 .containsExactly(Finding.error(
                         Area.PERMISSIONS,
                         "sessions (sessions.topic)",
-                        "cannot be seen by this user, who lacks Read, DescribeConfigs",
+                        "cannot be seen by this user, who needs Read, DescribeConfigs",
                         "kafka-acls.sh --bootstrap-server b:9092 --add --allow-principal User:NAME"
                                 + " --operation Read --operation DescribeConfigs --topic sessions"));
     }
