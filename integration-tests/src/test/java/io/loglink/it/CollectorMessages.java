@@ -30,7 +30,7 @@ public final class CollectorMessages {
     public record Message(
             long timestamp, byte @Nullable [] key, @Nullable String token, byte[] value) {
         /** The message on another topic, in partition 0. */
-        ProducerRecord<byte[], byte[]> on(String topic) {
+        public ProducerRecord<byte[], byte[]> on(String topic) {
             RecordHeaders headers = new RecordHeaders();
             if (token != null) {
                 headers.add(new RecordHeader("x-loglink-token", token.getBytes(StandardCharsets.UTF_8)));

@@ -1,5 +1,7 @@
 package io.loglink.topology;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +37,10 @@ class ArchitectureTest {
                     "io.loglink.topology.config..",
                     "io.loglink.topology.app..",
                     "io.loglink.topology.ops..",
+                    "io.loglink.topology.reading..",
+                    "io.loglink.topology.explain..",
+                    "io.loglink.topology.tail..",
+                    "io.loglink.topology.terminal..",
                     "io.loglink.topology.cli..");
 
     @ArchTest
@@ -104,6 +110,39 @@ class ArchitectureTest {
                     "io.loglink.topology.deadletters.(list|show|replay)..")
             .should()
             .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule WHAT_COMMANDS_SHOW_KNOWS_NOTHING_OF_A_RUNNING_APPLICATION = noClasses()
+            .that()
+            .resideInAnyPackage("io.loglink.topology.explain..", "io.loglink.topology.tail..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.loglink.topology.app..", "io.loglink.topology.ops..", "io.loglink.topology.cli..");
+
+    @ArchTest
+    static final ArchRule NOTHING_BUT_COMMANDS_KNOWS_WHAT_COMMANDS_SHOW = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.loglink.topology.cli..", "io.loglink.topology.explain..", "io.loglink.topology.tail..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.loglink.topology.explain..", "io.loglink.topology.tail..");
+
+    @ArchTest
+    static final ArchRule READING_TOPICS_KNOWS_SETTINGS_ONLY = noClasses()
+            .that()
+            .resideInAPackage("io.loglink.topology.reading..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.loglink.topology..")
+                    .and(resideOutsideOfPackages("io.loglink.topology.reading..", "io.loglink.topology.config..")));
+
+    @ArchTest
+    static final ArchRule TEXT_FOR_TERMINALS_STANDS_ALONE = noClasses()
+            .that()
+            .resideInAPackage("io.loglink.topology.terminal..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("io.loglink..").and(resideOutsideOfPackages("io.loglink.topology.terminal..")));
 
     @ArchTest
     static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_PICOCLI = noClasses()

@@ -56,8 +56,8 @@ public final class EnrichedBatchReader {
                         Map.entry("session_has_recording", "session.has_recording"),
                         Map.entry("session_replay_url", "session.replay_url"),
                         Map.entry("session_replay_offset_ms", "session.replay_offset_ms"))
-                .forEach((field, suffix) ->
-                        keys.put(field, reserved.name(suffix).getBytes(StandardCharsets.UTF_8)));
+                .forEach(
+                        (field, suffix) -> keys.put(field, reserved.name(suffix).getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
@@ -102,7 +102,8 @@ public final class EnrichedBatchReader {
         fields.put("person_link", "");
         fields.put("session_link", "");
         keys.forEach((field, key) -> {
-            Object found = attribute(record, key, fields.getSchema().getField(field).schema());
+            Object found =
+                    attribute(record, key, fields.getSchema().getField(field).schema());
             if (found != null) {
                 fields.put(field, found);
             }

@@ -77,9 +77,11 @@ class EnrichedRecordReaderTest {
     @Test
     void aRecordOfALaterVersionIsReadWithoutWhatIsNew() throws Exception {
         Schema later = withFields(
-                Schemas.enrichedLog(),
-                new Schema.Field("brand_new", Schema.create(Schema.Type.STRING), "new", "x"));
-        GenericRecord log = new GenericRecordBuilder(later).set("body", "paid").set("brand_new", "y").build();
+                Schemas.enrichedLog(), new Schema.Field("brand_new", Schema.create(Schema.Type.STRING), "new", "x"));
+        GenericRecord log = new GenericRecordBuilder(later)
+                .set("body", "paid")
+                .set("brand_new", "y")
+                .build();
 
         EnrichedRecord read = reader.read(Signal.LOGS, framed(log));
 
@@ -92,8 +94,9 @@ class EnrichedRecordReaderTest {
         Schema earlier = Schema.createRecord("EnrichedLog", null, "io.loglink.schemas", false);
         earlier.setFields(List.of(new Schema.Field("body", Schema.create(Schema.Type.STRING), null, "")));
 
-        EnrichedRecord read =
-                reader.read(Signal.LOGS, framed(new GenericRecordBuilder(earlier).set("body", "paid").build()));
+        EnrichedRecord read = reader.read(
+                Signal.LOGS,
+                framed(new GenericRecordBuilder(earlier).set("body", "paid").build()));
 
         assertThat(read.summary()).isEqualTo("paid");
         assertThat(read.attributes()).isEmpty();
@@ -119,7 +122,8 @@ class EnrichedRecordReaderTest {
                         .map(Schema.Field::name)
                         .toList());
         assertThat(plain).containsEntry("name", "POST /pay").containsEntry("links", List.of());
-        assertThat(plain.get("events")).asInstanceOf(InstanceOfAssertFactories.LIST)
+        assertThat(plain.get("events"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .singleElement()
                 .isEqualTo(Map.of(
                         "timestamp", 0L,
@@ -131,7 +135,9 @@ class EnrichedRecordReaderTest {
 
     @Test
     void whatIsNoEnrichedRecordIsNamed() throws Exception {
-        byte[] record = framed(new GenericRecordBuilder(Schemas.enrichedLog()).set("body", "paid").build());
+        byte[] record = framed(new GenericRecordBuilder(Schemas.enrichedLog())
+                .set("body", "paid")
+                .build());
         int id = record[4];
 
         assertUnreadable(reader, new byte[] {0, 0, 0}, "the value is not in Confluent's wire format");

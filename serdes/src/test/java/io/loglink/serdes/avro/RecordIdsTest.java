@@ -19,7 +19,8 @@ class RecordIdsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"otlp_logs, 3, 1042, 7", "eu-1.otlp-logs-0, 12, 5, 0", "t, 2147483647, 9223372036854775807, 2147483647"})
+    @CsvSource({"otlp_logs, 3, 1042, 7", "eu-1.otlp-logs-0, 12, 5, 0", "t, 2147483647, 9223372036854775807, 2147483647"
+    })
     void anIdTellsWhatItIsMadeOf(String topic, int partition, long offset, int index) {
         assertThat(RecordIds.parse(RecordIds.of(topic, partition, offset, index)))
                 .isEqualTo(new RecordIds.Parts(topic, partition, offset, index));

@@ -70,6 +70,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit must be 1 or more, but is " + limit);
+        }
         LoglinkConfig read = config.read(environment);
         Message what = message.read(read, spec.commandLine());
         Explanation explanation = explain(read, what);

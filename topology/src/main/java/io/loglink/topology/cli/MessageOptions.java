@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -39,7 +40,8 @@ final class MessageOptions {
     @Option(
             names = "--file",
             paramLabel = "FILE",
-            description = "A batch from a file instead, in any encoding that the input topics may have; - is standard input.")
+            description =
+                    "A batch from a file instead, in any encoding that the input topics may have; - is standard input.")
     private @Nullable String file;
 
     @Option(
@@ -76,7 +78,8 @@ final class MessageOptions {
     Message read(LoglinkConfig config, CommandLine command) {
         boolean standardInput = STANDARD_INPUT.equals(position);
         if ((position == null) == (file == null)) {
-            throw new ParameterException(command, "name one message: by its position, with --file, or - to read it here");
+            throw new ParameterException(
+                    command, "name one message: by its position, with --file, or - to read it here");
         }
         if (file != null || standardInput) {
             return ofFile(standardInput ? STANDARD_INPUT : String.valueOf(file));
@@ -98,8 +101,8 @@ final class MessageOptions {
     }
 
     private static void checkTopic(String topic, LoglinkConfig config, CommandLine command) {
-        var logs = config.enrich().logsTopics();
-        var spans = config.enrich().spansTopics();
+        List<String> logs = config.enrich().logsTopics();
+        List<String> spans = config.enrich().spansTopics();
         if (!logs.contains(topic) && !spans.contains(topic)) {
             throw new ParameterException(
                     command,

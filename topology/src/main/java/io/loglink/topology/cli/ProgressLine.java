@@ -1,6 +1,7 @@
 package io.loglink.topology.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a terminal that tells how far something is, and is gone when it is done. Without a terminal it tells nothing. */
@@ -28,7 +29,8 @@ final class ProgressLine implements AutoCloseable {
             return;
         }
         long percent = total == 0 ? 100 : 100 * passed / total;
-        terminal.print(CLEARED + String.format("reading %s: %d %% of %,d messages", topic, percent, total));
+        terminal.print(
+                CLEARED + String.format(Locale.ROOT, "reading %s: %d %% of %,d messages", topic, percent, total));
         terminal.flush();
         lastDrawn = now;
         drawn = true;

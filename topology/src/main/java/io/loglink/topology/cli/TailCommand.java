@@ -90,6 +90,9 @@ final class TailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit must be 1 or more, but is " + limit);
+        }
         LoglinkConfig read = config.read(environment);
         Since begin = Since.parse(since, Instant.now(), ZoneId.systemDefault());
         if (begin == null) {
@@ -97,8 +100,7 @@ final class TailCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--since " + since + " is no time: say 10m, 2h, 2026-01-31T08:00:00Z, now or beginning");
         }
-        List<OutputTopic> topics =
-                OutputTopic.of(read.enrich(), Registries.schemas(read.registry()), filter.signals());
+        List<OutputTopic> topics = OutputTopic.of(read.enrich(), Registries.schemas(read.registry()), filter.signals());
         try (TopicConsumer consumer = TopicConsumer.open(read.kafka().reader("tail"));
                 KafkaTailSource source = new KafkaTailSource(consumer, topics, begin, this::say)) {
             begins(source.start(), begin);
@@ -117,7 +119,7 @@ final class TailCommand implements Callable<Integer> {
     private void begins(KafkaTailSource.Start start, Since begin) {
         Instant at = begin.at();
         String from = at == null ? "the beginning" : Texts.local(at.toEpochMilli(), ZoneId.systemDefault());
-        say(String.join(", ", start.topics()) + " from " + from + " on, about "
+        say(String.join(", ", start.topics()) + " from " + from + " on, at most "
                 + Texts.count(start.messages(), "message") + " until now"
                 + (follow ? "; then what comes (Ctrl-C ends)" : ""));
     }

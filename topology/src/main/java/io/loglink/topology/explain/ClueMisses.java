@@ -32,7 +32,7 @@ final class ClueMisses {
             boolean idWasFound = search.found() == IdFinder.Found.VALUE;
             boolean matters = clue.kind() == Kind.DUPLICATE_KEY || !idWasFound || (!linked && row != null);
             if (matters) {
-                misses.add(new NearMiss(clue.kind(), text(search, clue) + valueWords(search, clue, row)));
+                misses.add(NearMiss.of(clue.kind(), text(search, clue) + valueWords(search, clue, row)));
             }
         }
         return misses;
@@ -45,7 +45,7 @@ final class ClueMisses {
         for (String key : search.configuredKeys()) {
             // Behind the key that decided, keys were not looked at, whatever they are called.
             if (!decided && !tried.contains(key)) {
-                misses.add(new NearMiss(
+                misses.add(NearMiss.of(
                         Kind.RESERVED_KEY,
                         shown(key) + " is configured as a key, but is a name that Loglink writes: such attributes are "
                                 + "removed from input, so it is never found"));
@@ -58,7 +58,8 @@ final class ClueMisses {
         return switch (clue.kind()) {
             case CONVENTIONAL_KEY -> where + ": a usual key, but not one of this project's";
             case SIMILAR_KEY ->
-                where + ": it differs from the configured key by " + clue.difference() + ", and keys are matched exactly";
+                where + ": it differs from the configured key by " + clue.difference()
+                        + ", and keys are matched exactly";
             case RESOURCE_ATTRIBUTE -> where + ": with match=exact only the record's own attributes count";
             case SCOPE_ATTRIBUTE -> where + ", whose attributes never count";
             case OTHER_SIGNALS_KEY -> where + ": the key of this project's other signal; logs and spans have their own";
@@ -81,7 +82,8 @@ final class ClueMisses {
         }
         return row == null
                 ? value + " has no row"
-                : value + " has a row " + RowWords.of(row.now().row()) + " at " + row.now().at();
+                : value + " has a row " + RowWords.of(row.now().row()) + " at "
+                        + row.now().at();
     }
 
     private @Nullable ScannedRow<?> row(IdSearch search, Clue clue) {

@@ -5,10 +5,14 @@ import java.util.Locale;
 /**
  * Something that nearly made another link of it, or that somebody may have meant.
  *
- * @param kind a stable name
+ * @param kind the name of its {@link Kind}
  * @param text for people: what is so, where, and what the rule is
  */
-public record NearMiss(Kind kind, String text) {
+public record NearMiss(String kind, String text) {
+
+    static NearMiss of(Kind kind, String text) {
+        return new NearMiss(kind.text(), text);
+    }
 
     /** The kinds, of which more may be added. */
     public enum Kind {

@@ -38,7 +38,7 @@ final class RowMisses {
         }
         table.broken().stream()
                 .filter(broken -> broken.key().equals(key))
-                .map(broken -> new NearMiss(
+                .map(broken -> NearMiss.of(
                         Kind.BROKEN_ROW,
                         "a message for it is at " + broken.at() + ", but the table passes over it: " + broken.reason()
                                 + ": " + broken.detail()))
@@ -48,7 +48,7 @@ final class RowMisses {
 
     private static void addIllegal(List<NearMiss> misses, IdSearch search, String id) {
         if (search.side() == LinkSide.PERSON && IllegalIds.contains(id)) {
-            misses.add(new NearMiss(
+            misses.add(NearMiss.of(
                     Kind.ILLEGAL_ID,
                     shown(id) + " is nobody's id but a placeholder, like anonymous, null or [object Object]: "
                             + "correct the sender"));
@@ -63,13 +63,14 @@ final class RowMisses {
                     KeyParts parts = KeyParts.of(row.key());
                     String difference = IdLikeness.difference(id, parts.id());
                     if (difference != null && parts.project().equals(project)) {
-                        misses.add(new NearMiss(
+                        misses.add(NearMiss.of(
                                 Kind.SIMILAR_ID,
-                                shown(parts.id()) + " has a row " + rowWords(row) + " at " + row.now().at()
+                                shown(parts.id()) + " has a row " + rowWords(row) + " at "
+                                        + row.now().at()
                                         + "; the record's " + search.side().idName() + " differs by " + difference
                                         + ", and ids are matched exactly"));
                     } else if (id.equals(parts.id()) && !parts.project().equals(project)) {
-                        misses.add(new NearMiss(
+                        misses.add(NearMiss.of(
                                 Kind.OTHER_PROJECT,
                                 "project " + parts.project() + " has a row for it " + rowWords(row) + " at "
                                         + row.now().at() + "; the record belongs to project " + project));
@@ -81,10 +82,10 @@ final class RowMisses {
         LinkSide other = search.side().other();
         ScannedRow<?> row = rows.of(other).scanned(search.key(id));
         if (row != null) {
-            misses.add(new NearMiss(
+            misses.add(NearMiss.of(
                     other == LinkSide.SESSION ? Kind.KNOWN_AS_SESSION : Kind.KNOWN_AS_DISTINCT_ID,
-                    "it is a " + other.idName() + " " + rowWords(row) + " at " + row.now().at() + ", not a "
-                            + search.side().idName()));
+                    "it is a " + other.idName() + " " + rowWords(row) + " at "
+                            + row.now().at() + ", not a " + search.side().idName()));
         }
     }
 
@@ -95,7 +96,7 @@ final class RowMisses {
         Change<R> now = own.now();
         long nowMs = now.at().timestampMs();
         if (table.deleted(now.row())) {
-            misses.add(new NearMiss(
+            misses.add(NearMiss.of(
                     Kind.DELETED_ROW,
                     "since " + Texts.utc(nowMs) + ", by " + now.at()
                             + (recordMs == null ? "" : ", " + distance(nowMs, recordMs))));
@@ -106,12 +107,12 @@ final class RowMisses {
         Change<R> then = own.at(recordMs);
         Change<R> oldest = own.oldest();
         if (then != null) {
-            misses.add(new NearMiss(
+            misses.add(NearMiss.of(
                     Kind.CHANGED_ROW,
-                    "another one stood when the record was written, " + RowWords.of(then.row()) + " at "
-                            + then.at() + "; what stands now came " + distance(nowMs, recordMs)));
+                    "another one stood when the record was written, " + RowWords.of(then.row()) + " at " + then.at()
+                            + "; what stands now came " + distance(nowMs, recordMs)));
         } else if (!table.deleted(oldest.row())) {
-            misses.add(new NearMiss(
+            misses.add(NearMiss.of(
                     Kind.LATE_ROW,
                     "it arrived " + distance(oldest.at().timestampMs(), recordMs) + ": a late link"
                             + (mayBeOlder(oldest.row()) ? ", unless compaction took an older version of it" : "")));

@@ -2,6 +2,7 @@ package io.loglink.topology.reading;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -35,7 +36,7 @@ public final class TopicScan {
      * @throws ReadingException when the topic does not exist or cannot be read to its end
      */
     public void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        var partitions = consumer.partitions(topic);
+        List<TopicPartition> partitions = consumer.partitions(topic);
         Map<TopicPartition, Long> ends = consumer.ends(partitions);
         Map<TopicPartition, Long> positions = new HashMap<>(consumer.beginnings(partitions));
         long total = left(positions, ends);
@@ -57,8 +58,8 @@ public final class TopicScan {
                 left = now;
                 lastStep = nanoClock.getAsLong();
             } else if (nanoClock.getAsLong() - lastStep > PATIENCE.toNanos()) {
-                throw new ReadingException("reading " + topic + " came to a halt, " + left + " messages before its end: "
-                        + "no broker answers at " + consumer.bootstrapServers());
+                throw new ReadingException("reading " + topic + " came to a halt, " + left
+                        + " messages before its end: " + "no broker answers at " + consumer.bootstrapServers());
             }
         }
         progress.at(topic, total, total);

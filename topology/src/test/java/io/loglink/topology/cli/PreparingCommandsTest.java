@@ -33,7 +33,7 @@ final class PreparingCommandsTest {
     void write() throws IOException {
         file = Files.writeString(
                         directory.resolve("loglink.properties"),
-                        "bootstrap.servers=b:9092\noutputs=batches\nspans.topics=\nkafka.sasl.jaas.config=hunter2\n")
+                        "bootstrap.servers=b:9092\noutputs=batches\nspans.topics=\nkafka.sasl.jaas.config=M required password=\"hunter2\";\n")
                 .toString();
     }
 

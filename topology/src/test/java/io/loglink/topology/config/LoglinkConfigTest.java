@@ -143,6 +143,7 @@ final class LoglinkConfigTest {
     @Test
     void aVariableCanNameAFileThatHoldsTheValue() throws IOException {
         Path secret = Files.writeString(directory.resolve("secret"), "user:pass\n");
+        Path jaas = Files.writeString(directory.resolve("jaas"), "M required password=\"pass\";\n");
 
         LoglinkConfig config = LoglinkConfig.read(
                 null,
@@ -150,7 +151,7 @@ final class LoglinkConfigTest {
                         "LOGLINK_BOOTSTRAP_SERVERS", "b:1",
                         "LOGLINK_SCHEMA_REGISTRY_URL", "http://r",
                         "LOGLINK_BASIC_AUTH_USER_INFO_FILE", secret.toString(),
-                        "LOGLINK_KAFKA_SASL_JAAS_CONFIG_FILE", secret.toString(),
+                        "LOGLINK_KAFKA_SASL_JAAS_CONFIG_FILE", jaas.toString(),
                         "LOGLINK_KAFKA_SASL_OAUTHBEARER_ASSERTION_FILE", "/a/file"));
 
         assertThat(config.registry().properties())
@@ -159,7 +160,7 @@ final class LoglinkConfigTest {
                         "basic.auth.user.info", "user:pass",
                         "basic.auth.credentials.source", "USER_INFO"));
         assertThat(config.kafka().streams())
-                .containsEntry("sasl.jaas.config", "user:pass")
+                .containsEntry("sasl.jaas.config", "M required password=\"pass\";")
                 .as("a property of Kafka whose own name ends so")
                 .containsEntry("sasl.oauthbearer.assertion.file", "/a/file");
     }

@@ -30,7 +30,9 @@ final class SecretsTest {
                 "kafka.sasl.oauthbearer.client.credentials.client.secret"
             })
     void aSecretIsUsedButNeverShown(String name) {
-        LoglinkConfig config = LoglinkConfig.of(with(name, SECRET));
+        String value = name.endsWith("sasl.jaas.config") ? "M required password=\"" + SECRET + "\";" : SECRET;
+
+        LoglinkConfig config = LoglinkConfig.of(with(name, value));
 
         assertThat(config.effective().entries())
                 .filteredOn(entry -> entry.name().equals(name))

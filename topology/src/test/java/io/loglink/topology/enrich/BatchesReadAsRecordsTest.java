@@ -42,7 +42,8 @@ class BatchesReadAsRecordsTest {
 
     @Test
     void spans() throws IOException {
-        topology.send("otlp_spans", Otlp.spans(Otlp.span("POST /pay", string(KEY, "alice"), string("sessionId", "s-1"))));
+        topology.send(
+                "otlp_spans", Otlp.spans(Otlp.span("POST /pay", string(KEY, "alice"), string("sessionId", "s-1"))));
 
         assertSame(Signal.SPANS, topology, "loglink.");
     }
@@ -50,7 +51,8 @@ class BatchesReadAsRecordsTest {
     @Test
     void aPrefixOfOnesOwn() throws IOException {
         try (EnrichHarness other = harness("shop.")) {
-            other.send("otlp_logs", Otlp.logs(Otlp.log("a", string(KEY, "alice"), string("loglink.person.id", "forged"))));
+            other.send(
+                    "otlp_logs", Otlp.logs(Otlp.log("a", string(KEY, "alice"), string("loglink.person.id", "forged"))));
 
             assertSame(Signal.LOGS, other, "shop.");
         }
@@ -58,9 +60,11 @@ class BatchesReadAsRecordsTest {
 
     @Test
     void aRecordThatWasLeftOutDoesNotShiftTheOthers() throws IOException {
-        topology.send("otlp_logs", ("{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"traceId\":\"x\"},"
-                        + "{\"body\":{\"stringValue\":\"second\"}}]}]}]}")
-                .getBytes(UTF_8));
+        topology.send(
+                "otlp_logs",
+                ("{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"traceId\":\"x\"},"
+                                + "{\"body\":{\"stringValue\":\"second\"}}]}]}]}")
+                        .getBytes(UTF_8));
 
         List<EnrichedRecord> records = assertSame(Signal.LOGS, topology, "loglink.");
         assertThat(records).singleElement().satisfies(record -> {
@@ -71,8 +75,8 @@ class BatchesReadAsRecordsTest {
 
     @Test
     void aBatchThatLoglinkDidNotWriteHasNoLinks() throws IOException {
-        List<EnrichedRecord> records = reader("loglink.")
-                .read(Signal.LOGS, Otlp.logs(Otlp.log("a", string(KEY, "alice"))), "t", 3, 9, 1_000);
+        List<EnrichedRecord> records =
+                reader("loglink.").read(Signal.LOGS, Otlp.logs(Otlp.log("a", string(KEY, "alice"))), "t", 3, 9, 1_000);
 
         assertThat(records).singleElement().satisfies(record -> {
             assertThat(record.summary()).isEqualTo("a");
@@ -125,8 +129,9 @@ class BatchesReadAsRecordsTest {
 
         assertThat(fromBatches).isNotEmpty();
         assertThat(fromBatches.stream().map(EnrichedRecord::plain))
-                .containsExactlyElementsOf(
-                        records.stream().map(record -> lessWhatBatchesLack(signal, record)).toList());
+                .containsExactlyElementsOf(records.stream()
+                        .map(record -> lessWhatBatchesLack(signal, record))
+                        .toList());
         return fromBatches;
     }
 

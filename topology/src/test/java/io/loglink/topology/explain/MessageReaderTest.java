@@ -63,9 +63,7 @@ class MessageReaderTest {
         MockTopic.add(consumer, "otlp_logs", 0, 9);
         consumer.schedulePollTask(() -> MockTopic.message(consumer, "otlp_logs", 0, 7, null));
 
-        assertNone(
-                "otlp_logs-0@7",
-                "the message at otlp_logs-0@7 has no value: a deletion, which Loglink passes over");
+        assertNone("otlp_logs-0@7", "the message at otlp_logs-0@7 has no value: a deletion, which Loglink passes over");
     }
 
     @Test

@@ -68,9 +68,7 @@ class TopicScanTest {
 
     @Test
     void aTopicThatDoesNotExistIsNamed() {
-        assertThatThrownBy(this::scan)
-                .isInstanceOf(ReadingException.class)
-                .hasMessage("topic t does not exist at b:1");
+        assertThatThrownBy(this::scan).isInstanceOf(ReadingException.class).hasMessage("topic t does not exist at b:1");
     }
 
     @Test
@@ -103,12 +101,8 @@ class TopicScanTest {
         failures.put(
                 new SaslAuthenticationException("Authentication failed"),
                 "Kafka at b:1 refuses the credentials: Authentication failed");
-        failures.put(
-                new TimeoutException("Timed out\nafter 15 s"),
-                "no broker answers at b:1: Timed out");
-        failures.put(
-                new KafkaException("outer", new IllegalStateException("inner")),
-                "t cannot be read: inner");
+        failures.put(new TimeoutException("Timed out\nafter 15 s"), "no broker answers at b:1: Timed out");
+        failures.put(new KafkaException("outer", new IllegalStateException("inner")), "t cannot be read: inner");
 
         TopicConsumer reader = new TopicConsumer(consumer, "b:1");
         reader.read(Map.of(new TopicPartition("t", 0), 0L));

@@ -33,8 +33,7 @@ class TailFilterTest {
     }
 
     private static TailFilter filter(@Nullable Level severity, boolean unlinked, @Nullable String contains) {
-        return new TailFilter(
-                Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), severity, unlinked, contains);
+        return new TailFilter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), severity, unlinked, contains);
     }
 
     private static TailFilter persons(String... ids) {
@@ -71,7 +70,8 @@ class TailFilterTest {
                 Arguments.of("a session", sessions("s-1"), true, false, false, false),
                 Arguments.of("a service", services("shop"), true, false, false, false),
                 Arguments.of("a project", projects("2"), false, true, false, false),
-                Arguments.of("a trace in upper case", traces("0AF7651916CD43DD8448EB211C80319C"), true, false, false, false),
+                Arguments.of(
+                        "a trace in upper case", traces("0AF7651916CD43DD8448EB211C80319C"), true, false, false, false),
                 Arguments.of("its severity", filter(Level.WARN, false, null), true, false, false, true),
                 Arguments.of("less than its severity", filter(Level.TRACE, false, null), true, false, false, true),
                 Arguments.of("more than its severity", filter(Level.ERROR, false, null), false, false, false, true),

@@ -120,12 +120,21 @@ class TailTest {
     void aPartitionThatIsFarAheadIsPaused() {
         EnrichedRecord[] many = new EnrichedRecord[2_000];
         Arrays.setAll(many, i -> Records.at(i, "a" + i));
-        source.behind(A, B).gives(arrivals(A, many)).gives(List.of()).gives(of(B, 5_000)).reachesEnd(B).gives(of(A, 6_000)).reachesEnd(A);
+        source.behind(A, B)
+                .gives(arrivals(A, many))
+                .gives(List.of())
+                .gives(of(B, 5_000))
+                .reachesEnd(B)
+                .gives(of(A, 6_000))
+                .reachesEnd(A);
 
         run(ALL, false, Long.MAX_VALUE);
 
         assertThat(source.paused).containsExactly(List.of(), List.of(A), List.of(A), List.of());
-        assertThat(told).hasSize(2_003).startsWith("a0", "a1").endsWith("5000", "6000", "caught up: 2002 read, 2002 shown");
+        assertThat(told)
+                .hasSize(2_003)
+                .startsWith("a0", "a1")
+                .endsWith("5000", "6000", "caught up: 2002 read, 2002 shown");
     }
 
     private void run(TailFilter filter, boolean follow, long limit) {

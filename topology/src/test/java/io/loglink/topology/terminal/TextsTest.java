@@ -10,15 +10,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TextsTest {
     @ParameterizedTest
     @CsvSource({
-        "0, 0 ms", "999, 999 ms", "1000, 1 s", "59999, 59 s", "60000, 1 min", "125000, 2 min 5 s", "3600000, 1 h",
-        "11100000, 3 h 5 min", "86400000, 1 d", "187200000, 2 d 4 h", "-3000, 3 s"
+        "0, 0 ms",
+        "999, 999 ms",
+        "1000, 1 s",
+        "59999, 59 s",
+        "60000, 1 min",
+        "125000, 2 min 5 s",
+        "3600000, 1 h",
+        "11100000, 3 h 5 min",
+        "86400000, 1 d",
+        "187200000, 2 d 4 h",
+        "-3000, 3 s"
     })
     void lengthsHaveTwoUnits(long ms, String text) {
         assertThat(Texts.length(ms)).isEqualTo(text);
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 00:00", "134000, 02:14", "3599999, 59:59", "3600000, 1:00:00", "36610000, 10:10:10", "-5000, -00:05"})
+    @CsvSource({"0, 00:00", "134000, 02:14", "3599999, 59:59", "3600000, 1:00:00", "36610000, 10:10:10", "-5000, -00:05"
+    })
     void offsetsAreMinutesAndSeconds(long ms, String text) {
         assertThat(Texts.offset(ms)).isEqualTo(text);
     }
@@ -32,8 +42,7 @@ class TextsTest {
 
     @Test
     void textOfTheWholeWorldStays() {
-        assertThat(Texts.oneLine("Grüße 日本語 👩\u200d💻 می\u200cخواهم"))
-                .isEqualTo("Grüße 日本語 👩\u200d💻 می\u200cخواهم");
+        assertThat(Texts.oneLine("Grüße 日本語 👩\u200d💻 می\u200cخواهم")).isEqualTo("Grüße 日本語 👩\u200d💻 می\u200cخواهم");
     }
 
     @Test
