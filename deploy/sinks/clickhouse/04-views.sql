@@ -1,8 +1,8 @@
 -- What people look at. Each view reads the row with the highest revision only (FINAL).
 --
--- The three settings at the end of each: revisions never leave their partition, so partitions need not be merged with each other;
--- and FINAL uses the skip indices, exactly: it also reads what could replace a row that they find. Both are defaults of newer
--- versions. Filter by project and time, as the primary key is made for that.
+-- The settings at the end of each: revisions never leave their partition, so partitions need not be merged with each other; and FINAL
+-- uses the skip indices, exactly, that is it also reads what could replace a row that they find (both the default since 25.6). Filter
+-- by project and time, as the primary key is made for that.
 
 -- A person's Logs tab, newest first:
 --   SELECT * FROM loglink.person_logs WHERE project_id = 'shop' AND person_id = '…' AND timestamp > now() - INTERVAL 7 DAY LIMIT 100

@@ -1,5 +1,5 @@
 -- From Kafka. With the last two statements reading starts, at the beginning of the topics: run this file when every feed is there.
--- To stop reading for a while: DETACH TABLE loglink.logs_queue; to go on: ATTACH TABLE loglink.logs_queue.
+-- To stop: DROP VIEW loglink.logs_pump. To go on where it stopped: run this file again. Offsets are kept by Kafka.
 
 CREATE TABLE IF NOT EXISTS loglink.logs_queue
 (

@@ -145,6 +145,16 @@ public final class Kafka implements AutoCloseable {
         }
     }
 
+    /** Sets the offset of a group that has no members, as an operator resets it. */
+    public void commit(String group, String topic, int partition, long offset) {
+        Map<TopicPartition, OffsetAndMetadata> offsets =
+                Map.of(new TopicPartition(topic, partition), new OffsetAndMetadata(offset));
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+            get(admin.alterConsumerGroupOffsets(group, offsets).all());
+            return true;
+        });
+    }
+
     /**
      * Waits until everything that is in these topics now can be read, whether it was committed or not: a transaction of a
      * killed process hides what follows it until it times out.

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +121,23 @@ class ClickHouseArrivalsIT {
     }
 
     @Test
+    void afterAResetOfItsOffsetsEverythingIsReadAgainAndCountsOnce() {
+        topics.logs(logs);
+        topics.logs(List.of(avro.with(logs.get(3), Map.of("revision", 1, "person_link", "deleted"))));
+
+        clickHouse.query("DROP VIEW loglink.logs_pump");
+        clickHouse.query("DROP TABLE loglink.logs_queue");
+        topics.readLogsAgain();
+        tables.apply("07-kafka.sql");
+        topics.logs(List.of(avro.with(logs.get(0), Map.of("record_id", "one more"))));
+
+        assertThat(tables.count("loglink.logs FINAL")).isEqualTo(6);
+        assertThat(clickHouse.query("SELECT person_link FROM loglink.logs FINAL WHERE distinct_id = 'carol'"))
+                .extracting(row -> row.get("person_link").asText())
+                .containsExactly("deleted");
+    }
+
+    @Test
     void whatCannotBeReadIsKeptWithItsReasonAndStopsNothing() {
         byte[] notAvro = "not Avro".getBytes(StandardCharsets.UTF_8);
         byte[] unknownSchema = {0, 0x12, 0x34, 0x56, 0x78, 1, 2, 3};
@@ -147,7 +166,27 @@ class ClickHouseArrivalsIT {
     }
 
     private static String hex(byte[] bytes) {
-        return java.util.HexFormat.of().withUpperCase().formatHex(bytes);
+        return HexFormat.of().withUpperCase().formatHex(bytes);
+    }
+
+    @Test
+    void aPersonIsLookedUpByTimeAndBySkipIndexAmongManyOthers() {
+        clickHouse.query("INSERT INTO loglink.logs (record_id, project_id, timestamp, person_id, person_link)"
+                + " SELECT toString(number), 'shop', toDateTime64('2026-11-01 00:00:00', 3, 'UTC') + number,"
+                + " 'p-' || toString(intDiv(number, 100)), 'linked' FROM numbers(1000000)");
+
+        String query = "SELECT * FROM loglink.person_logs WHERE project_id = 'shop' AND person_id = 'p-4242'"
+                + " AND timestamp > '2026-11-05 00:00:00' LIMIT 1000";
+        assertThat(clickHouse.query(query)).hasSize(100);
+        String plan = clickHouse.query("EXPLAIN indexes = 1 " + query).stream()
+                .map(row -> row.get("explain").asText())
+                .collect(Collectors.joining(" "))
+                .replaceAll("[│├└─\\s]+", " ");
+        // 123 blocks of up to 8192 rows: some are of the time, and of those one or two of the person.
+        assertThat(plan)
+                .containsPattern("Min-Max Keys: timestamp Condition")
+                .containsPattern("PrimaryKey Keys: project_id toStartOfTenMinutes\\(timestamp\\) Condition")
+                .containsPattern("Name: person Description: bloom_filter GRANULARITY 1 Parts: \\d+/\\d+ Granules: [1-3]/\\d{2}");
     }
 
     @Test

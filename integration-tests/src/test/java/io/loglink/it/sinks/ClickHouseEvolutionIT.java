@@ -157,6 +157,28 @@ class ClickHouseEvolutionIT {
     }
 
     @Test
+    void aReleaseThatAddsAFieldIsTakenInAsThePageSays() {
+        List<Field> more = copies(EnrichedLog.getClassSchema().getFields());
+        more.add(new Field("a_new_field", Schema.create(Schema.Type.STRING), "", "its default"));
+        topics.logs(List.of(log));
+
+        ClickHousePage.statements("When a release adds a field").forEach(clickHouse::query);
+        tables.apply("06-feeds.sql");
+        tables.apply(
+                "07-kafka.sql",
+                statement -> statement.replaceFirst(
+                        "(logs_queue\\s*\\([^;]*source_index Int32)(\\s*\\))", "$1, a_new_field String$2"));
+        topics.logs(List.of(avro.writtenWith(
+                like(EnrichedLog.getClassSchema(), more), avro.with(log, Map.of("record_id", "again")))));
+
+        assertThat(clickHouse.query("SELECT body, a_new_field FROM loglink.logs ORDER BY a_new_field"))
+                .extracting(
+                        row -> row.get("body").asText(),
+                        row -> row.get("a_new_field").asText())
+                .containsExactly(tuple("paid", ""), tuple("paid", "its default"));
+    }
+
+    @Test
     void aFieldAddedToTheEventsOfSpansIsNotReadUntilTheTablesKnowIt() {
         Schema spans = EnrichedSpan.getClassSchema();
         Schema event = spans.getField("events").schema().getElementType();

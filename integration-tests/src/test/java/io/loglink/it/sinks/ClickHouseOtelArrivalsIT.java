@@ -19,18 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("sinks")
 @ExtendWith(StackExtension.class)
 class ClickHouseOtelArrivalsIT {
-    /** Both shapes in one ClickHouse, read from Kafka once. */
-    private static final List<String> FILES = List.of(
-            "01-connection.sql",
-            "02-logs.sql",
-            "03-spans.sql",
-            "04-views.sql",
-            "05-arrivals.sql",
-            "06-feeds.sql",
-            "otel/01-tables.sql",
-            "otel/02-feeds.sql",
-            "07-kafka.sql");
-
     @Test
     void revisionsReplaceEachOtherAndNoClockStopsATable(Stack stack, TestBed bed, @TempDir Path directory) {
         Python python = Python.ready();
@@ -40,7 +28,7 @@ class ClickHouseOtelArrivalsIT {
         AvroValues avro = new AvroValues(bed.decoder().registry());
         Topics topics = Topics.make(bed.kafka(), bed.topics().prefix() + "-own");
         try (ClickHouse clickHouse = ClickHouse.start(python, directory)) {
-            ShippedTables tables = ShippedTables.apply(clickHouse, stack, topics.logs(), topics.spans(), FILES);
+            ShippedTables tables = ShippedTables.apply(clickHouse, stack, topics.logs(), topics.spans(), ShippedTables.BOTH);
 
             topics.logs(List.of(
                     avro.with(log, Map.of("revision", 1, "person_id", "p-carol", "person_link", "linked"))));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The files of {@code deploy/sinks/clickhouse}, applied as they stand but for what an operator changes too: where Kafka and the
@@ -30,12 +31,26 @@ final class ShippedTables {
     static final List<String> OTEL =
             List.of("01-connection.sql", "05-arrivals.sql", "otel/01-tables.sql", "otel/02-feeds.sql", "07-kafka.sql");
 
+    /** Both, read from Kafka once. */
+    static final List<String> BOTH = List.of(
+            "01-connection.sql",
+            "02-logs.sql",
+            "03-spans.sql",
+            "04-views.sql",
+            "05-arrivals.sql",
+            "06-feeds.sql",
+            "otel/01-tables.sql",
+            "otel/02-feeds.sql",
+            "07-kafka.sql");
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ClickHouse clickHouse;
+    private final Map<String, String> changes;
 
-    private ShippedTables(ClickHouse clickHouse) {
+    private ShippedTables(ClickHouse clickHouse, Map<String, String> changes) {
         this.clickHouse = clickHouse;
+        this.changes = changes;
     }
 
     /**
@@ -46,28 +61,37 @@ final class ShippedTables {
      */
     static ShippedTables apply(ClickHouse clickHouse, Stack stack, String logs, String spans, List<String> files) {
         Map<String, String> changes = new LinkedHashMap<>();
-        changes.put("'kafka:9092'", "'" + stack.bootstrapServers() + "'");
-        changes.put("'http://registry:8081'", "'" + stack.registry().url() + "'");
-        changes.put("'enriched_logs'", "'" + logs + "'");
-        changes.put("'enriched_spans'", "'" + spans + "'");
-        changes.put("'loglink-clickhouse-logs'", "'" + groupOf(logs) + "'");
-        changes.put("'loglink-clickhouse-spans'", "'" + groupOf(spans) + "'");
-        for (String file : files) {
-            for (String statement : SqlFile.statements(FILES.resolve(file))) {
-                String changed = statement;
-                for (Map.Entry<String, String> change : changes.entrySet()) {
-                    changed = changed.replace(change.getKey(), change.getValue());
-                }
-                clickHouse.create(changed);
-            }
-        }
+        changes.put("kafka:9092", stack.bootstrapServers());
+        changes.put("http://registry:8081", stack.registry().url());
+        changes.put("enriched_logs", logs);
+        changes.put("enriched_spans", spans);
+        changes.put("loglink-clickhouse-logs", groupOf(logs));
+        changes.put("loglink-clickhouse-spans", groupOf(spans));
+        ShippedTables tables = new ShippedTables(clickHouse, changes);
+        files.forEach(tables::apply);
         assertThat(clickHouse.query("SELECT create_table_query AS sql FROM system.tables WHERE engine = 'Kafka'"))
                 .extracting(row -> row.get("sql").asText())
                 .as("read the topics of this test")
                 .hasSize(2)
                 .anySatisfy(sql -> assertThat(sql).contains("'" + logs + "'", "'" + groupOf(logs) + "'"))
                 .anySatisfy(sql -> assertThat(sql).contains("'" + spans + "'", "'" + groupOf(spans) + "'"));
-        return new ShippedTables(clickHouse);
+        return tables;
+    }
+
+    /** Applies a file, once more perhaps. */
+    void apply(String file) {
+        apply(file, UnaryOperator.identity());
+    }
+
+    /** Applies a file with each of its statements changed: a later release's file. */
+    void apply(String file, UnaryOperator<String> change) {
+        for (String statement : SqlFile.statements(FILES.resolve(file))) {
+            String changed = change.apply(statement);
+            for (Map.Entry<String, String> name : changes.entrySet()) {
+                changed = changed.replace("'" + name.getKey() + "'", "'" + name.getValue() + "'");
+            }
+            clickHouse.create(changed);
+        }
     }
 
     /** The consumer group of the table that reads this topic. */

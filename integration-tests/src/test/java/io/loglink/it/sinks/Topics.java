@@ -31,6 +31,11 @@ record Topics(Kafka kafka, String logs, String spans) {
         write(spans, values);
     }
 
+    /** Has the table of logs read from the beginning when it is made again; it must not be there now. */
+    void readLogsAgain() {
+        kafka.commit(ShippedTables.groupOf(logs), logs, 0, 0);
+    }
+
     private void write(String topic, Collection<byte @Nullable []> values) {
         kafka.send(values.stream()
                 .map(value -> new ProducerRecord<>(topic, 0, "the key".getBytes(StandardCharsets.UTF_8), value))

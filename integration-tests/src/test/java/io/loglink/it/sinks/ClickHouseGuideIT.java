@@ -1,0 +1,80 @@
+package io.loglink.it.sinks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loglink.it.Stack;
+import io.loglink.it.StackExtension;
+import io.loglink.it.TestBed;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code docs/sinks/clickhouse.md} has people run, on tables of both shapes with what Loglink wrote. */
+@Tag("surroundings")
+@Tag("sinks")
+@ExtendWith(StackExtension.class)
+class ClickHouseGuideIT {
+    private @Nullable ClickHouse clickHouse;
+    private ShippedTables tables;
+
+    @BeforeEach
+    void readWhatLoglinkWrites(Stack stack, TestBed bed, @TempDir Path directory) {
+        clickHouse = ClickHouse.start(Python.ready(), directory);
+        ShopRecords.sendThrough(bed);
+        tables = ShippedTables.apply(
+                clickHouse, stack, bed.topics().enrichedLogs(), bed.topics().enrichedSpans(), ShippedTables.BOTH);
+        tables.awaitRows("loglink.logs", 5);
+        tables.awaitRows("otel.otel_logs", 5);
+        tables.awaitRows("loglink.spans", 2);
+    }
+
+    @AfterEach
+    void stop() {
+        if (clickHouse != null) {
+            clickHouse.close();
+        }
+    }
+
+    @Test
+    void everyStatementOfThePageRuns() {
+        List<String> sections = ClickHousePage.sections();
+
+        assertThat(sections).contains("Set up", "Ask", "What cannot be read", "Erase a person");
+        for (String section : sections) {
+            ClickHousePage.statements(section).forEach(clickHouse::query);
+            // Some sections take away what these make again.
+            tables.apply("06-feeds.sql");
+            tables.apply("07-kafka.sql");
+        }
+    }
+
+    @Test
+    void erasingAPersonLeavesNothingOfThem() {
+        List<String> statements = ClickHousePage.statements("Erase a person");
+
+        assertThat(clickHouse.query(statements.get(0)))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.get("distinct_ids"))
+                            .extracting(id -> id.asText())
+                            .containsExactlyInAnyOrder("alice@example.com", ShopRecords.ALICE_ANONYMOUS);
+                    assertThat(row.get("sessions"))
+                            .extracting(id -> id.asText())
+                            .containsExactly(ShopRecords.SESSION);
+                });
+        statements.subList(1, statements.size()).forEach(clickHouse::query);
+
+        assertThat(clickHouse.query("SELECT body FROM loglink.logs ORDER BY timestamp"))
+                .extracting(row -> row.get("body").asText())
+                .containsExactly("packed", "came too early", "wrong key");
+        assertThat(clickHouse.query("SELECT name FROM loglink.spans"))
+                .extracting(row -> row.get("name").asText())
+                .containsExactly("GET /");
+    }
+}
