@@ -78,9 +78,9 @@ class ExplainIT {
                            sessionId on the record: string "%5$s"
                            row shop:%5$s at %6$s (2026-11-20T12:07:20.000Z): started 2026-11-20T20:36:40.000Z, ended 2026-11-20T21:36:40.000Z, with a recording
                            => linked
-                  written  project_id=shop distinct_id=alice@example.com person_id=p-alice person_link=linked mapping_version=0 session_id=%5$s session_link=linked session_start=1795207000000 session_end=1795210600000 session_has_recording=true session_replay_url=/replay/%5$s session_replay_offset_ms=600000
+                  writes   project_id=shop distinct_id=alice@example.com person_id=p-alice person_link=linked mapping_version=0 session_id=%5$s session_link=linked session_start=1795207000000 session_end=1795210600000 session_has_recording=true session_replay_url=/replay/%5$s session_replay_offset_ms=600000
 
-                of all 2 records: person linked 1, no_attribute 1; session linked 1, no_attribute 1
+                of all 2 records, now: person linked 1, no_attribute 1; session linked 1, no_attribute 1
                 """.formatted(
                         prefix,
                         batch.length,
@@ -265,7 +265,7 @@ class ExplainIT {
             assertThat(log).as(record.toString()).isNotNull();
             Map<String, Object> fields = new TreeMap<>();
             Map<String, Object> expected = new TreeMap<>();
-            record.get("written").fields().forEachRemaining(field -> {
+            record.get("would_write").fields().forEachRemaining(field -> {
                 fields.put(
                         field.getKey(),
                         field.getValue().isNull()

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param person its person link; null when it became a dead letter before
  * @param session its session link; null when it became a dead letter before
  * @param deadLetter why it is not written; null when it is
- * @param written the fields of the link, as the records output would have them now; null when it is not written
+ * @param wouldWrite the fields of the link, as the records output would have them now; null when it is not written
  */
 public record ExplainedRecord(
         int index,
@@ -23,7 +23,7 @@ public record ExplainedRecord(
         @Nullable ExplainedLink person,
         @Nullable ExplainedLink session,
         @Nullable ExplainedDeadLetter deadLetter,
-        @Nullable Map<String, @Nullable Object> written) {
+        @Nullable Map<String, @Nullable Object> wouldWrite) {
 
     /** What a record is, for people. */
     public record Heading(String time, String severity, String service, String summary) {}

@@ -58,8 +58,8 @@ public final class ExplanationText {
         if (record.deadLetter() != null) {
             verdict(RECORD, deadLetter(record.deadLetter()));
         }
-        if (record.written() != null) {
-            lines.add(RECORD + step("written") + faint(written(record.written())));
+        if (record.wouldWrite() != null) {
+            lines.add(RECORD + step("writes") + faint(fields(record.wouldWrite())));
         }
     }
 
@@ -173,7 +173,7 @@ public final class ExplanationText {
         return "dead letter, " + letter.stage() + " " + letter.reason() + ": " + Texts.oneLine(letter.detail());
     }
 
-    private static String written(Map<String, @Nullable Object> fields) {
+    private static String fields(Map<String, @Nullable Object> fields) {
         return fields.entrySet().stream()
                 .filter(field -> field.getValue() != null && !field.getValue().equals(""))
                 .map(field -> field.getKey() + "=" + Texts.oneLine(String.valueOf(field.getValue())))
@@ -186,7 +186,7 @@ public final class ExplanationText {
             return;
         }
         lines.add("");
-        lines.add("of all " + Texts.count(message.recordCount(), "record") + ": person " + counts(message.personLinks())
+        lines.add("of all " + Texts.count(message.recordCount(), "record") + ", now: person " + counts(message.personLinks())
                 + "; session " + counts(message.sessionLinks())
                 + (message.deadLetters().isEmpty()
                         ? ""

@@ -28,11 +28,11 @@ public final class Tail {
         boolean behind = true;
         try {
             while (shown < limit) {
-                List<Arrival> arrivals = behind && source.behind().isEmpty() ? List.of() : source.poll(merge.full());
-                read += arrivals.size();
-                merge.add(arrivals.stream()
-                        .filter(arrival -> filter.matches(arrival.record()))
-                        .toList());
+                if (!behind || !source.behind().isEmpty()) {
+                    List<Arrival> arrivals = source.poll(merge.ahead(source.behind()));
+                    read += arrivals.size();
+                    merge.add(arrivals, filter::matches);
+                }
                 if (!show(merge.take(source.behind()), limit)) {
                     return;
                 }

@@ -219,8 +219,8 @@ class ExplainedAsWrittenTest {
     private static Map<String, Map<String, @Nullable Object>> links(Explanation explanation) {
         Map<String, Map<String, @Nullable Object>> links = new TreeMap<>();
         for (ExplainedRecord record : explanation.records()) {
-            if (record.written() != null && record.recordId() != null) {
-                links.put(record.recordId(), record.written());
+            if (record.wouldWrite() != null && record.recordId() != null) {
+                links.put(record.recordId(), record.wouldWrite());
             }
         }
         return links;

@@ -85,7 +85,7 @@ class ExplainedLinksTest {
             String topic = span ? "otlp_spans" : "otlp_logs";
             String all = ExplainRig.text(rig.explain(topic, value, new Selection(null, 10)));
             int from = all.indexOf("  " + link + " ");
-            int to = all.indexOf(link.equals("person") ? "  session" : "  written", from);
+            int to = all.indexOf(link.equals("person") ? "  session" : "  writes", from);
             return all.substring(from, to).replaceAll("(?m)^ {2}(?:person|session|) +", "");
         }
 

@@ -42,7 +42,7 @@ class ExplainerTest {
                            sessionId on the record: string "s-1"
                            row 1:s-1 at sessions-0@0 (2026-11-20T11:59:10.000Z): started 2026-11-20T11:50:00.000Z, ended 2026-11-20T12:10:00.000Z, with a recording
                            => linked
-                  written  project_id=1 distinct_id=alice person_id=p-1 person_link=linked mapping_version=3 session_id=s-1 session_link=linked session_start=1795175400000 session_end=1795176600000 session_has_recording=true session_replay_url=/replay/s-1 session_replay_offset_ms=599000
+                  writes   project_id=1 distinct_id=alice person_id=p-1 person_link=linked mapping_version=3 session_id=s-1 session_link=linked session_start=1795175400000 session_end=1795176600000 session_has_recording=true session_replay_url=/replay/s-1 session_replay_offset_ms=599000
                 """);
     }
 
@@ -81,7 +81,7 @@ class ExplainerTest {
                            sessionId on the record: string "s-1"
                            row 1:s-1 at sessions-0@0 (2026-11-20T11:59:10.000Z): started 2026-11-20T11:50:00.000Z, ended 2026-11-20T12:10:00.000Z, with a recording
                            => linked
-                  written  project_id=1 distinct_id=alice person_id=p-1 person_link=linked mapping_version=3 session_id=s-1 session_link=linked session_start=1795175400000 session_end=1795176600000 session_has_recording=true session_replay_url=/replay/s-1 session_replay_offset_ms=599000
+                  writes   project_id=1 distinct_id=alice person_id=p-1 person_link=linked mapping_version=3 session_id=s-1 session_link=linked session_start=1795175400000 session_end=1795176600000 session_has_recording=true session_replay_url=/replay/s-1 session_replay_offset_ms=599000
 
                 otlp_logs-3-1042-1
                   project  none has the token in the resource attribute token (its SHA-256 begins with ed7fbc19)
@@ -91,7 +91,7 @@ class ExplainerTest {
                   project  none has the token in the resource attribute token (its SHA-256 begins with 1fdaf970)
                   => dead letter, project unknown_project: no project has the token of resource attribute token (its SHA-256 begins with 1fdaf970): add the token to a project's row, or correct the sender
 
-                of all 3 records: person linked 1; session linked 1; 2 dead letters
+                of all 3 records, now: person linked 1; session linked 1; 2 dead letters
                 """);
     }
 
@@ -128,7 +128,7 @@ class ExplainerTest {
                   session  key sessionId (match=exact: on the record only)
                            not on the record: sessionId
                            => no_attribute
-                  written  project_id=1 person_link=no_attribute session_link=no_attribute session_has_recording=false
+                  writes   project_id=1 person_link=no_attribute session_link=no_attribute session_has_recording=false
 
                 otlp_logs-3-1042-1
                   => dead letter, decode broken_record: traceId must be 32 hex digits or empty, but has 3 characters at byte 89
@@ -142,9 +142,9 @@ class ExplainerTest {
                   session  key sessionId (match=exact: on the record only)
                            not on the record: sessionId
                            => no_attribute
-                  written  project_id=1 distinct_id=alice person_id=p-1 person_link=linked mapping_version=3 session_link=no_attribute session_has_recording=false
+                  writes   project_id=1 distinct_id=alice person_id=p-1 person_link=linked mapping_version=3 session_link=no_attribute session_has_recording=false
 
-                of all 3 records: person linked 1, no_attribute 1; session no_attribute 2; 1 dead letter
+                of all 3 records, now: person linked 1, no_attribute 1; session no_attribute 2; 1 dead letter
                 """);
     }
 
@@ -213,7 +213,7 @@ class ExplainerTest {
         assertThat(explanation.sessionLinks()).isEqualTo(Map.of("linked", 2, "no_attribute", 2));
         assertThat(ExplainRig.text(explanation)).endsWith("""
 
-                of all 4 records: person linked 2, no_attribute 1, unknown_distinct_id 1; session linked 2, no_attribute 2
+                of all 4 records, now: person linked 2, no_attribute 1, unknown_distinct_id 1; session linked 2, no_attribute 2
                 2 records not shown: --limit or --record shows them
                 """);
     }
@@ -255,7 +255,7 @@ class ExplainerTest {
                             "unknown_distinct_id",
                             null,
                             List.of()));
-            assertThat(record.written())
+            assertThat(record.wouldWrite())
                     .containsEntry("person_link", "unknown_distinct_id")
                     .containsEntry("distinct_id", "42")
                     .containsEntry("session_link", "no_attribute")

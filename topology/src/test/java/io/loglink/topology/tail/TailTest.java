@@ -28,10 +28,10 @@ class TailTest {
     private final List<String> told = new ArrayList<>();
 
     @Test
-    void partitionsComeInTheOrderOfTimeWhileThereIsMoreToRead() {
+    void whatIsThereComesInTheOrderOfTimeWhateverPartitionItIsIn() {
         source.behind(A, B)
-                .gives(of(A, 10, 30, 50))
-                .gives(of(B, 20, 40))
+                .gives(of(A, 10, 50, 30))
+                .gives(of(B, 40, 20))
                 .reachesEnd(B)
                 .gives(of(A, 60))
                 .reachesEnd(A);
@@ -42,16 +42,28 @@ class TailTest {
     }
 
     @Test
-    void whatDoesNotMatchIsNotWaitedForOnceItIsRead() {
+    void recordsAreShownOnceNoPartitionCanHoldEarlierOnes() {
         source.behind(A, B)
-                .gives(arrivals(A, Records.at(10, "x1"), Records.at(30, "x2")))
-                .gives(arrivals(B, Records.at(20, "y")))
-                .reachesEnd(B)
-                .reachesEnd(A);
+                .gives(of(A, 0, 4_000, 20_000))
+                .gives(arrivals(B, Records.at(9_000, "9000"), Records.at(3_000, "3000")))
+                .stops();
+
+        run(ALL, false, Long.MAX_VALUE);
+
+        // B is at 9 s, and may still give what is up to 5 s older.
+        assertThat(told).containsExactly("0", "3000", "4000");
+    }
+
+    @Test
+    void whatDoesNotMatchTellsHowFarAPartitionIs() {
+        source.behind(A, B)
+                .gives(arrivals(A, Records.at(0, "x1"), Records.at(9_000, "x2")))
+                .gives(arrivals(B, Records.at(8_000, "y")))
+                .stops();
 
         run(WITH_X, false, Long.MAX_VALUE);
 
-        assertThat(told).containsExactly("x1", "x2", "caught up: 3 read, 2 shown");
+        assertThat(told).containsExactly("x1");
     }
 
     @Test
@@ -88,11 +100,11 @@ class TailTest {
 
     @Test
     void itEndsWhenItIsStopped() {
-        source.behind(A).gives(of(A, 1)).stops();
+        source.behind(A).gives(of(A, 1)).reachesEnd(A).stops();
 
         run(ALL, true, Long.MAX_VALUE);
 
-        assertThat(told).containsExactly("1");
+        assertThat(told).containsExactly("1", "caught up: 1 read, 1 shown");
     }
 
     @Test
@@ -117,24 +129,32 @@ class TailTest {
     }
 
     @Test
-    void aPartitionThatIsFarAheadIsPaused() {
-        EnrichedRecord[] many = new EnrichedRecord[2_000];
-        Arrays.setAll(many, i -> Records.at(i, "a" + i));
+    void partitionsThatAreFarAheadArePaused() {
+        EnrichedRecord[] many = new EnrichedRecord[5_000];
+        Arrays.setAll(many, i -> Records.at(10_000 + i, "a" + i));
         source.behind(A, B)
+                .gives(of(B, 0))
                 .gives(arrivals(A, many))
-                .gives(List.of())
-                .gives(of(B, 5_000))
+                .gives(of(B, 8_000))
+                .gives(of(B, 30_000))
                 .reachesEnd(B)
-                .gives(of(A, 6_000))
                 .reachesEnd(A);
 
         run(ALL, false, Long.MAX_VALUE);
 
-        assertThat(source.paused).containsExactly(List.of(), List.of(A), List.of(A), List.of());
-        assertThat(told)
-                .hasSize(2_003)
-                .startsWith("a0", "a1")
-                .endsWith("5000", "6000", "caught up: 2002 read, 2002 shown");
+        assertThat(source.paused).containsExactly(List.of(), List.of(), List.of(A), List.of(A));
+        assertThat(told).hasSize(5_004).startsWith("0", "8000", "a0", "a1").endsWith("30000", "caught up: 5003 read, 5003 shown");
+    }
+
+    @Test
+    void orderGivesWayToMemory() {
+        EnrichedRecord[] many = new EnrichedRecord[20_010];
+        Arrays.setAll(many, i -> Records.at(i, "a" + i));
+        source.behind(A, B).gives(arrivals(A, many)).stops();
+
+        run(ALL, false, Long.MAX_VALUE);
+
+        assertThat(told).hasSize(10).startsWith("a0").endsWith("a9");
     }
 
     private void run(TailFilter filter, boolean follow, long limit) {
