@@ -39,7 +39,8 @@ final class MessageOptions {
     @Option(
             names = "--file",
             paramLabel = "FILE",
-            description = "A batch from a file instead, in any encoding that the input topics may have; - is standard input.")
+            description =
+                    "A batch from a file instead, in any encoding that the input topics may have; - is standard input.")
     private @Nullable String file;
 
     @Option(
@@ -76,7 +77,8 @@ final class MessageOptions {
     Message read(LoglinkConfig config, CommandLine command) {
         boolean standardInput = STANDARD_INPUT.equals(position);
         if ((position == null) == (file == null)) {
-            throw new ParameterException(command, "name one message: by its position, with --file, or - to read it here");
+            throw new ParameterException(
+                    command, "name one message: by its position, with --file, or - to read it here");
         }
         if (file != null || standardInput) {
             return ofFile(standardInput ? STANDARD_INPUT : String.valueOf(file));

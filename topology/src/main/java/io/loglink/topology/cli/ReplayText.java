@@ -42,7 +42,12 @@ final class ReplayText {
     private static String notes(ReplayReport report) {
         StringBuilder text = new StringBuilder();
         if (report.tokens() > 0) {
-            note(text, "%s the token that it came with, found among those of the projects.", report.tokens(), "get", "gets");
+            note(
+                    text,
+                    "%s the token that it came with, found among those of the projects.",
+                    report.tokens(),
+                    "get",
+                    "gets");
         }
         if (report.retimed() > 0) {
             note(
@@ -69,7 +74,8 @@ final class ReplayText {
     }
 
     private static void note(StringBuilder text, String form, long count, String many, String one) {
-        text.append(form.formatted(Words.number(count) + " of them " + (count == 1 ? one : many))).append('\n');
+        text.append(form.formatted(Words.number(count) + " of them " + (count == 1 ? one : many)))
+                .append('\n');
     }
 
     private static String rate(double rate) {
@@ -77,7 +83,8 @@ final class ReplayText {
     }
 
     private static String leftOut(LeftOut kind) {
-        String examples = String.join(", ", kind.examples()) + (kind.letters() > kind.examples().size() ? ", …" : "");
+        String examples = String.join(", ", kind.examples())
+                + (kind.letters() > kind.examples().size() ? ", …" : "");
         return "  %s: %s (%s)\n".formatted(Words.number(kind.letters()), kind.why(), examples);
     }
 }

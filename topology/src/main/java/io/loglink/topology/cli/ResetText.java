@@ -13,7 +13,11 @@ final class ResetText {
     /** @param dryRun whether this is all that will happen */
     static String of(ResetPlan plan, boolean dryRun) {
         StringBuilder text = new StringBuilder();
-        text.append("Role ").append(plan.role()).append(", group ").append(plan.group()).append(".\n");
+        text.append("Role ")
+                .append(plan.role())
+                .append(", group ")
+                .append(plan.group())
+                .append(".\n");
         if (!plan.partitions().isEmpty()) {
             text.append('\n').append(partitions(plan)).append('\n').append(meaning(plan));
         }
@@ -60,24 +64,32 @@ final class ResetText {
     private static String meaning(ResetPlan plan) {
         StringBuilder text = new StringBuilder();
         if (plan.again() > 0) {
-            text.append("At most ").append(Words.count(plan.again(), "message")).append(" will be read again. Their records are")
-                    .append(" written a second time with the same record_id, linked against the tables as they are now: a sink\n")
-                    .append("that upserts holds each once; other readers see them twice, with exactly_once_v2 too. What cannot")
+            text.append("At most ")
+                    .append(Words.count(plan.again(), "message"))
+                    .append(" will be read again. Their records are")
+                    .append(
+                            " written a second time with the same record_id, linked against the tables as they are now: a sink\n")
+                    .append(
+                            "that upserts holds each once; other readers see them twice, with exactly_once_v2 too. What cannot")
                     .append(" be read becomes a dead letter again.\n");
         }
         if (plan.skipped() > 0) {
-            text.append("At most ").append(Words.count(plan.skipped(), "message"))
+            text.append("At most ")
+                    .append(Words.count(plan.skipped(), "message"))
                     .append(" will never be read: their records are lost to the outputs.\n");
         }
         if (!plan.tables().isEmpty() && plan.changes()) {
-            text.append("The positions in ").append(String.join(", ", plan.tables()))
-                    .append(" stay (--tables resets them too); the tables themselves are not touched by any of this.\n");
+            text.append("The positions in ")
+                    .append(String.join(", ", plan.tables()))
+                    .append(
+                            " stay (--tables resets them too); the tables themselves are not touched by any of this.\n");
         }
         return text.toString();
     }
 
     private static String state(ResetPlan plan) {
-        StringBuilder text = new StringBuilder("These tables on disk will be removed; the next start reads them from the")
+        StringBuilder text = new StringBuilder(
+                        "These tables on disk will be removed; the next start reads them from the")
                 .append(" beginning of their topics before it links:\n");
         plan.state().forEach(table -> text.append("  ")
                 .append(table.directory())
@@ -88,10 +100,15 @@ final class ResetText {
     }
 
     private static String blocked(ResetPlan plan) {
-        StringBuilder text = new StringBuilder("Refused: these members of the group are alive. Stop every instance first; one that")
+        StringBuilder text = new StringBuilder(
+                        "Refused: these members of the group are alive. Stop every instance first; one that")
                 .append(" was killed leaves after its session.timeout.ms.\n");
         for (GroupMember member : plan.members()) {
-            text.append("  ").append(member.client()).append(" at ").append(member.host()).append('\n');
+            text.append("  ")
+                    .append(member.client())
+                    .append(" at ")
+                    .append(member.host())
+                    .append('\n');
         }
         return text.toString();
     }

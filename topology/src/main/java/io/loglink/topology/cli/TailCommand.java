@@ -97,8 +97,7 @@ final class TailCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--since " + since + " is no time: say 10m, 2h, 2026-01-31T08:00:00Z, now or beginning");
         }
-        List<OutputTopic> topics =
-                OutputTopic.of(read.enrich(), Registries.schemas(read.registry()), filter.signals());
+        List<OutputTopic> topics = OutputTopic.of(read.enrich(), Registries.schemas(read.registry()), filter.signals());
         try (TopicConsumer consumer = TopicConsumer.open(read.kafka().reader("tail"));
                 KafkaTailSource source = new KafkaTailSource(consumer, topics, begin, this::say)) {
             begins(source.start(), begin);

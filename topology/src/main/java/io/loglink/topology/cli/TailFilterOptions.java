@@ -56,8 +56,7 @@ final class TailFilterOptions {
     private boolean spans;
 
     TailFilter filter() {
-        return new TailFilter(
-                persons, distinctIds, sessions, services, projects, traces, severity, unlinked, contains);
+        return new TailFilter(persons, distinctIds, sessions, services, projects, traces, severity, unlinked, contains);
     }
 
     /** Both, unless one is named. */

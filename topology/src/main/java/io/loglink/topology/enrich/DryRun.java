@@ -67,6 +67,6 @@ public final class DryRun {
                 batch,
                 decode.encodingOf(value),
                 resource -> ProjectFinding.of(settings.project(), project.token(batch, resource)),
-                batch.remaining() == 0 ? List.of() : emitter.emit(batch));
+                batch.remaining() == 0 ? List.of() : emitter.emit(batch).messages());
     }
 }

@@ -43,8 +43,7 @@ final class EnrichSteps {
     }
 
     DecodeStep decode() {
-        return new DecodeStep(
-                new InputTopics(settings.logsTopics(), settings.spansTopics()), settings.inputEncoding());
+        return new DecodeStep(new InputTopics(settings.logsTopics(), settings.spansTopics()), settings.inputEncoding());
     }
 
     ProjectStep project() {

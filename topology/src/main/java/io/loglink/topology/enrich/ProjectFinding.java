@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name of the header or of the resource attribute; null for others
  * @param fingerprint the beginning of the token's SHA-256 in hex; null when there was no token
  */
-public record ProjectFinding(How how, @Nullable String name, @Nullable String fingerprint) {
+public record ProjectFinding(
+        How how, @Nullable String name, @Nullable String fingerprint) {
 
     /** What decides on a project. */
     public enum How {

@@ -88,7 +88,8 @@ final class ProjectStep implements Step {
             return new Cause(
                     "unknown_project",
                     "no project has the token of " + where + " (its SHA-256 begins with "
-                            + unknown.token().fingerprint() + "): add the token to a project's row, or correct the sender");
+                            + unknown.token().fingerprint()
+                            + "): add the token to a project's row, or correct the sender");
         }
         return new Cause(
                 "no_project",

@@ -50,8 +50,9 @@ final class ClueFinder {
         /** Whether an attribute with that key was found on the record: another one is a duplicate of it. */
         boolean foundOnRecord(String key) {
             return looks.stream()
-                    .anyMatch(look ->
-                            !look.resource() && look.attribute() >= 0 && look.key().equals(key));
+                    .anyMatch(look -> !look.resource()
+                            && look.attribute() >= 0
+                            && look.key().equals(key));
         }
     }
 

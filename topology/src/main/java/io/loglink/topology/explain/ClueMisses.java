@@ -58,7 +58,8 @@ final class ClueMisses {
         return switch (clue.kind()) {
             case CONVENTIONAL_KEY -> where + ": a usual key, but not one of this project's";
             case SIMILAR_KEY ->
-                where + ": it differs from the configured key by " + clue.difference() + ", and keys are matched exactly";
+                where + ": it differs from the configured key by " + clue.difference()
+                        + ", and keys are matched exactly";
             case RESOURCE_ATTRIBUTE -> where + ": with match=exact only the record's own attributes count";
             case SCOPE_ATTRIBUTE -> where + ", whose attributes never count";
             case OTHER_SIGNALS_KEY -> where + ": the key of this project's other signal; logs and spans have their own";
@@ -81,7 +82,8 @@ final class ClueMisses {
         }
         return row == null
                 ? value + " has no row"
-                : value + " has a row " + RowWords.of(row.now().row()) + " at " + row.now().at();
+                : value + " has a row " + RowWords.of(row.now().row()) + " at "
+                        + row.now().at();
     }
 
     private @Nullable ScannedRow<?> row(IdSearch search, Clue clue) {

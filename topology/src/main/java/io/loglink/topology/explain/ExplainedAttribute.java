@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param value as text; null when it is not there
  */
 public record ExplainedAttribute(
-        String key, String on, String found, @Nullable String type, @Nullable String value) {}
+        String key,
+        String on,
+        String found,
+        @Nullable String type,
+        @Nullable String value) {}

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param records how many records it holds; 0 when that cannot be known
  */
 public record ExplainedDeadLetter(
-        String stage, String reason, String detail, @Nullable Integer recordIndex, int records) {
+        String stage,
+        String reason,
+        String detail,
+        @Nullable Integer recordIndex,
+        int records) {
 
     static ExplainedDeadLetter of(DeadLetter letter) {
         return new ExplainedDeadLetter(

@@ -37,8 +37,7 @@ public record ExplainedRow(
         String arrived = Texts.utc(row.now().at().timestampMs());
         if (row.now().row() instanceof PersonRow person) {
             Long version = person.version() == MappingVersions.BELOW_EVERY_VERSION ? null : (Long) person.version();
-            return new ExplainedRow(
-                    key, at, arrived, person.deleted(), person.personId(), version, null, null, null);
+            return new ExplainedRow(key, at, arrived, person.deleted(), person.personId(), version, null, null, null);
         }
         SessionRow session = (SessionRow) row.now().row();
         Long endedAt = session.endedAtMs();

@@ -54,8 +54,7 @@ public final class Explainer {
         Set<TableKey> persons = new HashSet<>();
         Set<TableKey> sessions = new HashSet<>();
         // First without rows, to learn which are asked for: for these, of millions, the tables are read.
-        DryBatch asking =
-                run(new DryRun(own, noting(persons), noting(sessions), projects, maxMessageBytes), message);
+        DryBatch asking = run(new DryRun(own, noting(persons), noting(sessions), projects, maxMessageBytes), message);
         List<Integer> indexes = indexes(asking);
         List<Integer> chosen = selection.of(indexes);
         Set<String> ids = ids(asking, chosen);

@@ -75,16 +75,19 @@ public final class ExplanationText {
         String token =
                 switch (project.by()) {
                     case "header" -> "the token in the header " + project.name() + token(project);
-                    case "resource_attribute" -> "the token in the resource attribute " + project.name() + token(project);
+                    case "resource_attribute" ->
+                        "the token in the resource attribute " + project.name() + token(project);
                     default -> "";
                 };
         if (project.id() == null) {
-            String none = token.isEmpty() ? "none: no token came with it, and there is no default" : "none has " + token;
+            String none =
+                    token.isEmpty() ? "none: no token came with it, and there is no default" : "none has " + token;
             lines.add(RECORD + step("project") + none);
             return;
         }
         String by = token.isEmpty() ? "the default, for no token came with it" : "by " + token;
-        String row = project.row() == null ? "not configured, so the default keys hold" : "configured by " + project.row();
+        String row =
+                project.row() == null ? "not configured, so the default keys hold" : "configured by " + project.row();
         lines.add(RECORD + step("project") + Texts.oneLine(project.id()) + ": " + by + "; " + row);
     }
 
@@ -113,7 +116,8 @@ public final class ExplanationText {
         boolean ordered = link.match().equals("ordered");
         String keys = link.keys().stream().map(Texts::oneLine).collect(Collectors.joining(", "));
         String rule = ordered
-                ? "match=ordered: each on the record, then on its resource" + (link.conventions() ? "; then usual keys" : "")
+                ? "match=ordered: each on the record, then on its resource"
+                        + (link.conventions() ? "; then usual keys" : "")
                 : "match=exact: on the record only";
         return (link.keys().size() == 1 ? "key " : "keys ") + keys + " (" + rule + ")";
     }
@@ -122,7 +126,8 @@ public final class ExplanationText {
     private void absent(List<ExplainedAttribute> attributes) {
         for (String on : List.of("record", "resource")) {
             String keys = attributes.stream()
-                    .filter(attribute -> attribute.type() == null && attribute.on().equals(on))
+                    .filter(attribute ->
+                            attribute.type() == null && attribute.on().equals(on))
                     .map(attribute -> Texts.oneLine(attribute.key()))
                     .collect(Collectors.joining(", "));
             if (!keys.isEmpty()) {
@@ -142,12 +147,13 @@ public final class ExplanationText {
                 + ("string".equals(attribute.type())
                         ? Texts.quoted(text, LONGEST_SUMMARY)
                         : Texts.cut(text, LONGEST_SUMMARY));
-        return where + switch (attribute.found()) {
-            case "value" -> value;
-            case "empty_value" -> "there, but empty";
-            case "too_long" -> value + ", over 400 code points";
-            default -> value + ", a type that never matches";
-        };
+        return where
+                + switch (attribute.found()) {
+                    case "value" -> value;
+                    case "empty_value" -> "there, but empty";
+                    case "too_long" -> value + ", over 400 code points";
+                    default -> value + ", a type that never matches";
+                };
     }
 
     private static String row(ExplainedRow row) {
@@ -182,7 +188,9 @@ public final class ExplanationText {
         lines.add("");
         lines.add("of all " + Texts.count(message.recordCount(), "record") + ": person " + counts(message.personLinks())
                 + "; session " + counts(message.sessionLinks())
-                + (message.deadLetters().isEmpty() ? "" : "; " + Texts.count(message.deadLetters().size(), "dead letter")));
+                + (message.deadLetters().isEmpty()
+                        ? ""
+                        : "; " + Texts.count(message.deadLetters().size(), "dead letter")));
         if (more > 0 && message.records().size() > 1) {
             lines.add(faint(Texts.count(more, "record") + " not shown: --limit or --record shows them"));
         }

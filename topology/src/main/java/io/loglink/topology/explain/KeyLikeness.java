@@ -39,7 +39,10 @@ final class KeyLikeness {
 
     private static String plain(String key) {
         StringBuilder plain = new StringBuilder(key.length());
-        key.toLowerCase(Locale.ROOT).codePoints().filter(Character::isLetterOrDigit).forEach(plain::appendCodePoint);
+        key.toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .forEach(plain::appendCodePoint);
         return plain.toString();
     }
 }

@@ -8,8 +8,6 @@ record KeyParts(String project, String id) {
     static KeyParts of(TableKey key) {
         String text = key.toString();
         int colon = text.indexOf(':');
-        return colon < 0
-                ? new KeyParts(text, "")
-                : new KeyParts(text.substring(0, colon), text.substring(colon + 1));
+        return colon < 0 ? new KeyParts(text, "") : new KeyParts(text.substring(0, colon), text.substring(colon + 1));
     }
 }

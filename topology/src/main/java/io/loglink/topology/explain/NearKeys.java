@@ -1,9 +1,9 @@
 package io.loglink.topology.explain;
 
 import io.loglink.serdes.tables.TableKey;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index of the record in the message, from 0; null when all are meant
  */
-public record Position(String topic, int partition, long offset, @Nullable Integer index) {
+public record Position(
+        String topic, int partition, long offset, @Nullable Integer index) {
     private static final Pattern FORM = Pattern.compile("([a-zA-Z0-9._-]+)-(\\d+)@(\\d+)(?:#(\\d+))?");
 
     /**

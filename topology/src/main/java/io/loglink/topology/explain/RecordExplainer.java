@@ -44,8 +44,7 @@ final class RecordExplainer {
     private final RowMisses rowMisses;
     private final ClueMisses clueMisses;
 
-    RecordExplainer(
-            Message message, DryBatch batch, ScannedProjects projects, Rows rows, IdSearcher searcher) {
+    RecordExplainer(Message message, DryBatch batch, ScannedProjects projects, Rows rows, IdSearcher searcher) {
         this.message = message;
         this.batch = batch;
         this.projects = projects;
@@ -59,17 +58,24 @@ final class RecordExplainer {
     ExplainedRecord explain(int index) {
         int record = number(index);
         Origin origin = message.origin();
-        String recordId = message.live()
-                ? RecordIds.of(origin.topic(), origin.partition(), origin.offset(), index)
-                : null;
+        String recordId =
+                message.live() ? RecordIds.of(origin.topic(), origin.partition(), origin.offset(), index) : null;
         if (record < 0 || batch.dropped(record)) {
             boolean broken = record < 0 || batch.otlp().isBroken(record);
             return new ExplainedRecord(
-                    index, recordId, null, broken ? null : project(record), null, null, deadLetter(index, record), null);
+                    index,
+                    recordId,
+                    null,
+                    broken ? null : project(record),
+                    null,
+                    null,
+                    deadLetter(index, record),
+                    null);
         }
         byte[] written = batch.written(record);
-        EnrichedRecord enriched =
-                written == null ? null : EnrichedRecordReader.ownRecord(batch.otlp().signal(), written);
+        EnrichedRecord enriched = written == null
+                ? null
+                : EnrichedRecordReader.ownRecord(batch.otlp().signal(), written);
         return new ExplainedRecord(
                 index,
                 recordId,

@@ -65,7 +65,8 @@ final class RowMisses {
                     if (difference != null && parts.project().equals(project)) {
                         misses.add(new NearMiss(
                                 Kind.SIMILAR_ID,
-                                shown(parts.id()) + " has a row " + rowWords(row) + " at " + row.now().at()
+                                shown(parts.id()) + " has a row " + rowWords(row) + " at "
+                                        + row.now().at()
                                         + "; the record's " + search.side().idName() + " differs by " + difference
                                         + ", and ids are matched exactly"));
                     } else if (id.equals(parts.id()) && !parts.project().equals(project)) {
@@ -83,8 +84,8 @@ final class RowMisses {
         if (row != null) {
             misses.add(new NearMiss(
                     other == LinkSide.SESSION ? Kind.KNOWN_AS_SESSION : Kind.KNOWN_AS_DISTINCT_ID,
-                    "it is a " + other.idName() + " " + rowWords(row) + " at " + row.now().at() + ", not a "
-                            + search.side().idName()));
+                    "it is a " + other.idName() + " " + rowWords(row) + " at "
+                            + row.now().at() + ", not a " + search.side().idName()));
         }
     }
 
@@ -108,8 +109,8 @@ final class RowMisses {
         if (then != null) {
             misses.add(new NearMiss(
                     Kind.CHANGED_ROW,
-                    "another one stood when the record was written, " + RowWords.of(then.row()) + " at "
-                            + then.at() + "; what stands now came " + distance(nowMs, recordMs)));
+                    "another one stood when the record was written, " + RowWords.of(then.row()) + " at " + then.at()
+                            + "; what stands now came " + distance(nowMs, recordMs)));
         } else if (!table.deleted(oldest.row())) {
             misses.add(new NearMiss(
                     Kind.LATE_ROW,

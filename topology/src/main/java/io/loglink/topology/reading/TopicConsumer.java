@@ -62,7 +62,8 @@ public final class TopicConsumer implements AutoCloseable {
                     new KafkaConsumer<>(complete, new ByteArrayDeserializer(), new ByteArrayDeserializer()), servers);
         } catch (KafkaException e) {
             Throwable root = root(e);
-            if (root instanceof ConfigException && String.valueOf(root.getMessage()).startsWith("No resolvable")) {
+            if (root instanceof ConfigException
+                    && String.valueOf(root.getMessage()).startsWith("No resolvable")) {
                 throw new ReadingException("the name of no broker in " + servers + " is known", e);
             }
             throw new WrongConfigurationException("Kafka's consumer cannot be made: " + words(root));

@@ -57,8 +57,8 @@ public final class TopicScan {
                 left = now;
                 lastStep = nanoClock.getAsLong();
             } else if (nanoClock.getAsLong() - lastStep > PATIENCE.toNanos()) {
-                throw new ReadingException("reading " + topic + " came to a halt, " + left + " messages before its end: "
-                        + "no broker answers at " + consumer.bootstrapServers());
+                throw new ReadingException("reading " + topic + " came to a halt, " + left
+                        + " messages before its end: " + "no broker answers at " + consumer.bootstrapServers());
             }
         }
         progress.at(topic, total, total);

@@ -49,8 +49,7 @@ public final class KafkaTailSource implements TailSource {
      * @param problems is told, a line each, what cannot be read
      * @throws ReadingException when none of the topics can be read
      */
-    public KafkaTailSource(
-            TopicConsumer consumer, List<OutputTopic> topics, Since since, Consumer<String> problems) {
+    public KafkaTailSource(TopicConsumer consumer, List<OutputTopic> topics, Since since, Consumer<String> problems) {
         this(consumer, topics, since, problems, System::nanoTime);
     }
 
@@ -137,9 +136,7 @@ public final class KafkaTailSource implements TailSource {
         Map<TopicPartition, Long> added = new HashMap<>();
         for (String topic : topics.keySet()) {
             try {
-                consumer.partitions(topic).stream()
-                        .filter(known::add)
-                        .forEach(partition -> added.put(partition, 0L));
+                consumer.partitions(topic).stream().filter(known::add).forEach(partition -> added.put(partition, 0L));
             } catch (ReadingException e) {
                 // It was told at the start, or poll will tell.
                 continue;

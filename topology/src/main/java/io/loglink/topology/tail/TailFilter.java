@@ -67,9 +67,7 @@ public record TailFilter(
         sessions = Set.copyOf(sessions);
         services = Set.copyOf(services);
         projects = Set.copyOf(projects);
-        traces = traces.stream()
-                .map(trace -> trace.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+        traces = traces.stream().map(trace -> trace.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a record is shown. */
@@ -89,8 +87,8 @@ public record TailFilter(
         if (severity == null) {
             return true;
         }
-        boolean failedSpan = record.signal() == Signal.SPANS
-                && record.text("status_code").equals(Level.ERROR.text());
+        boolean failedSpan =
+                record.signal() == Signal.SPANS && record.text("status_code").equals(Level.ERROR.text());
         Level own = failedSpan ? Level.ERROR : Level.of(record.severity());
         return own != null && own.compareTo(severity) >= 0;
     }

@@ -79,7 +79,8 @@ public record TailText(Paint paint, ZoneId zone, boolean attributes) {
             return paint.as(Look.GOOD, "person " + Texts.oneLine(record.text("person_id"))) + distinctId;
         }
         String hint = record.text("person_hint");
-        return paint.as(Look.WARNING, "no person: " + reason(record, "person_link")) + distinctId
+        return paint.as(Look.WARNING, "no person: " + reason(record, "person_link"))
+                + distinctId
                 + (hint.isEmpty() ? "" : ", hint " + Texts.oneLine(hint));
     }
 

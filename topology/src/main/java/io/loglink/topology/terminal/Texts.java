@@ -9,8 +9,9 @@ import java.util.Locale;
 /** How values are written for people. Pure functions. */
 public final class Texts {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final long SECOND = 1_000;
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
@@ -53,7 +54,10 @@ public final class Texts {
     public static String quoted(String value, int most) {
         String shown = value.length() <= most ? value : value.substring(0, most) + "…";
         StringBuilder quoted = new StringBuilder("\"");
-        shown.replace("\\", "\\\\").replace("\"", "\\\"").codePoints().forEach(character -> appendTo(quoted, character));
+        shown.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .codePoints()
+                .forEach(character -> appendTo(quoted, character));
         return quoted.append('"').toString();
     }
 

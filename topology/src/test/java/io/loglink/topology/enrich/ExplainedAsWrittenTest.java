@@ -56,8 +56,9 @@ class ExplainedAsWrittenTest {
     /** Project configurations, person mappings and sessions, each as key and value. */
     private static final Map<String, String> PROJECTS = Map.of(
             "1", "{\"tokens\":[\"phc_shop\"]}",
-            "2", "{\"tokens\":[\"phc_chat\"],\"match\":\"ordered\",\"conventions\":true,"
-                    + "\"logs_distinct_id_attribute_keys\":[\"customer\",\"user.id\"]}",
+            "2",
+                    "{\"tokens\":[\"phc_chat\"],\"match\":\"ordered\",\"conventions\":true,"
+                            + "\"logs_distinct_id_attribute_keys\":[\"customer\",\"user.id\"]}",
             "3", "{\"tokens\":[\"phc_spans\"],\"spans_distinct_id_attribute_key\":\"user.id\"}");
 
     private static final Map<String, String> PERSONS = Map.of(
@@ -75,34 +76,73 @@ class ExplainedAsWrittenTest {
 
     static Stream<Arguments> batches() {
         return Stream.of(
-                Arguments.of("values of every type", "otlp_logs", null, Otlp.logs(logs(
-                        string(KEY, "alice"), string(KEY, "Alice"), string(KEY, "gone"), string(KEY, ""), empty(KEY),
-                        integer(KEY, 42), decimal(KEY, 42), bool(KEY, true), array(KEY, "a"), map(KEY), bytes(KEY),
-                        string(KEY, "anonymous"), string(KEY, "null"), string(KEY, "x".repeat(401)),
-                        string("distinct_id", "alice"), string("sessionId", "s-1"), string("sessionId", "s-2"),
-                        string("sessionId", "s-3"), string("loglink.person.id", "forged")))),
-                Arguments.of("ordered keys and conventions", "otlp_logs", "Bearer phc_chat", Otlp.logs(
-                        List.of(string("customer", "alice"), string("session.id", "s-1")),
-                        logs(string("user.id", "bob"), string("customer", ""), string("distinctId", "alice")))),
-                Arguments.of("a token that no project has", "otlp_logs", "phc_none", Otlp.logs(logs(string(KEY, "alice")))),
-                Arguments.of("tokens of resources", "otlp_logs", null, ExportLogsServiceRequest.newBuilder()
-                        .addResourceLogs(ofToken("phc_shop"))
-                        .addResourceLogs(ofToken("phc_none"))
-                        .addResourceLogs(ofToken("phc_chat"))
-                        .build()
-                        .toByteArray()),
-                Arguments.of("spans have keys of their own", "otlp_spans", "phc_spans", Otlp.spans(
-                        Otlp.span("a", string("user.id", "alice")), Otlp.span("b", string(KEY, "alice")))),
-                Arguments.of("a broken record among others", "otlp_logs", null, (
-                        "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"traceId\":\"x\"},{\"attributes\":[{\"key\":"
-                                + "\"posthogDistinctId\",\"value\":{\"stringValue\":\"alice\"}}]}]}]}]}").getBytes(UTF_8)),
+                Arguments.of(
+                        "values of every type",
+                        "otlp_logs",
+                        null,
+                        Otlp.logs(logs(
+                                string(KEY, "alice"),
+                                string(KEY, "Alice"),
+                                string(KEY, "gone"),
+                                string(KEY, ""),
+                                empty(KEY),
+                                integer(KEY, 42),
+                                decimal(KEY, 42),
+                                bool(KEY, true),
+                                array(KEY, "a"),
+                                map(KEY),
+                                bytes(KEY),
+                                string(KEY, "anonymous"),
+                                string(KEY, "null"),
+                                string(KEY, "x".repeat(401)),
+                                string("distinct_id", "alice"),
+                                string("sessionId", "s-1"),
+                                string("sessionId", "s-2"),
+                                string("sessionId", "s-3"),
+                                string("loglink.person.id", "forged")))),
+                Arguments.of(
+                        "ordered keys and conventions",
+                        "otlp_logs",
+                        "Bearer phc_chat",
+                        Otlp.logs(
+                                List.of(string("customer", "alice"), string("session.id", "s-1")),
+                                logs(string("user.id", "bob"), string("customer", ""), string("distinctId", "alice")))),
+                Arguments.of(
+                        "a token that no project has", "otlp_logs", "phc_none", Otlp.logs(logs(string(KEY, "alice")))),
+                Arguments.of(
+                        "tokens of resources",
+                        "otlp_logs",
+                        null,
+                        ExportLogsServiceRequest.newBuilder()
+                                .addResourceLogs(ofToken("phc_shop"))
+                                .addResourceLogs(ofToken("phc_none"))
+                                .addResourceLogs(ofToken("phc_chat"))
+                                .build()
+                                .toByteArray()),
+                Arguments.of(
+                        "spans have keys of their own",
+                        "otlp_spans",
+                        "phc_spans",
+                        Otlp.spans(Otlp.span("a", string("user.id", "alice")), Otlp.span("b", string(KEY, "alice")))),
+                Arguments.of(
+                        "a broken record among others",
+                        "otlp_logs",
+                        null,
+                        ("{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"traceId\":\"x\"},{\"attributes\":[{\"key\":"
+                                        + "\"posthogDistinctId\",\"value\":{\"stringValue\":\"alice\"}}]}]}]}]}")
+                                .getBytes(UTF_8)),
                 Arguments.of("broken protobuf", "otlp_logs", null, new byte[] {10, 9, 18, 7, 18, 1, 1, 18, 2, 26, 0}),
                 Arguments.of("logs on the topic of spans", "otlp_spans", null, Otlp.logs(logs(string(KEY, "alice")))),
                 Arguments.of("no encoding", "otlp_logs", null, "nonsense".getBytes(UTF_8)),
                 Arguments.of("no records", "otlp_logs", null, new byte[0]),
                 Arguments.of("framed", "otlp_logs", null, framed(Otlp.logs(logs(string(KEY, "alice"))))),
-                Arguments.of("larger than a message may be", "otlp_logs", null, Otlp.logs(
-                        Otlp.log("x".repeat(5_000), string(KEY, "alice")), Otlp.log("small", string(KEY, "alice")))));
+                Arguments.of(
+                        "larger than a message may be",
+                        "otlp_logs",
+                        null,
+                        Otlp.logs(
+                                Otlp.log("x".repeat(5_000), string(KEY, "alice")),
+                                Otlp.log("small", string(KEY, "alice")))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -123,7 +163,8 @@ class ExplainedAsWrittenTest {
     }
 
     private static byte[] random(Random random) {
-        List<String> keys = List.of(KEY, "sessionId", "customer", "user.id", "distinct_id", "session.id", "Posthogdistinctid");
+        List<String> keys =
+                List.of(KEY, "sessionId", "customer", "user.id", "distinct_id", "session.id", "Posthogdistinctid");
         List<String> ids = List.of("alice", "Alice", "gone", "null", "anonymous", "s-1", "s-2", "", "42");
         List<KeyValue> resource = new ArrayList<>(List.of(string("service.name", "shop")));
         LogRecord[] records = new LogRecord[1 + random.nextInt(6)];
@@ -131,9 +172,8 @@ class ExplainedAsWrittenTest {
             KeyValue[] attributes = new KeyValue[random.nextInt(4)];
             for (int a = 0; a < attributes.length; a++) {
                 String key = keys.get(random.nextInt(keys.size()));
-                attributes[a] = random.nextInt(5) == 0
-                        ? integer(key, 42)
-                        : string(key, ids.get(random.nextInt(ids.size())));
+                attributes[a] =
+                        random.nextInt(5) == 0 ? integer(key, 42) : string(key, ids.get(random.nextInt(ids.size())));
             }
             records[i] = Otlp.log("record " + i, attributes);
         }
@@ -158,7 +198,8 @@ class ExplainedAsWrittenTest {
             Explanation explanation = explain(settings, topology, topic, token, value);
 
             Signal signal = topic.equals("otlp_logs") ? Signal.LOGS : Signal.SPANS;
-            assertThat(links(explanation)).isEqualTo(links(signal, signal == Signal.LOGS ? topology.logs() : topology.spans()));
+            assertThat(links(explanation))
+                    .isEqualTo(links(signal, signal == Signal.LOGS ? topology.logs() : topology.spans()));
             assertThat(letters(explanation)).isEqualTo(letters(topology));
         }
     }
@@ -189,11 +230,12 @@ class ExplainedAsWrittenTest {
         Map<String, Map<String, @Nullable Object>> links = new TreeMap<>();
         for (GenericRecord record : records) {
             Map<String, @Nullable Object> fields = new EnrichedRecord(signal, record).plain();
-            fields.keySet().removeIf(field -> !field.equals("project_id")
-                    && !field.equals("distinct_id")
-                    && !field.equals("mapping_version")
-                    && !field.startsWith("person_")
-                    && !field.startsWith("session_"));
+            fields.keySet()
+                    .removeIf(field -> !field.equals("project_id")
+                            && !field.equals("distinct_id")
+                            && !field.equals("mapping_version")
+                            && !field.startsWith("person_")
+                            && !field.startsWith("session_"));
             links.put(record.get("record_id").toString(), fields);
         }
         return links;
@@ -224,7 +266,8 @@ class ExplainedAsWrittenTest {
     }
 
     private static ResourceLogs ofToken(String token) {
-        return Otlp.resourceLogs(List.of(string("loglink.token", token)), logs(string(KEY, "alice"), string("sessionId", "s-1")));
+        return Otlp.resourceLogs(
+                List.of(string("loglink.token", token)), logs(string(KEY, "alice"), string("sessionId", "s-1")));
     }
 
     private static byte[] framed(byte[] value) {
@@ -237,8 +280,12 @@ class ExplainedAsWrittenTest {
     private static void fill(EnrichHarness topology) {
         Tables tables = new Tables();
         PROJECTS.keySet().forEach(id -> topology.project(tables.projects().byId(id)));
-        PERSONS.keySet().forEach(key -> topology.persons.put(key(key), tables.persons(all -> true).find(key(key))));
-        SESSIONS.keySet().forEach(key -> topology.sessions.put(key(key), tables.sessions(all -> true).find(key(key))));
+        PERSONS.keySet()
+                .forEach(key -> topology.persons.put(
+                        key(key), tables.persons(all -> true).find(key(key))));
+        SESSIONS.keySet()
+                .forEach(key -> topology.sessions.put(
+                        key(key), tables.sessions(all -> true).find(key(key))));
     }
 
     private static TableKey key(String text) {

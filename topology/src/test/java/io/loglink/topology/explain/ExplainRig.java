@@ -94,8 +94,7 @@ final class ExplainRig implements LiveTables {
 
     Explanation explainFile(@Nullable Signal signal, byte[] value) {
         Origin origin = new Origin("batch.json", 0, 0, NOON);
-        return explain(
-                new Message("batch.json", origin, signal, false, null, value, headers), new Selection(null, 10));
+        return explain(new Message("batch.json", origin, signal, false, null, value, headers), new Selection(null, 10));
     }
 
     private Explanation explain(Message message, Selection selection) {

@@ -133,13 +133,17 @@ class ExplainedLinksTest {
 
     static List<Case> nearMisses() {
         return List.of(
-                person("a usual key with a row").on(string("distinct_id", "alice")).person(-60, "1:alice", ALICE),
+                person("a usual key with a row")
+                        .on(string("distinct_id", "alice"))
+                        .person(-60, "1:alice", ALICE),
                 person("a usual key without a row").on(string("user.id", "7")),
                 person("a usual key on the resource").onResource(string("distinct_id", "alice")),
                 person("letter case of a key").on(string("PosthogDistinctId", "alice")),
                 person("spaces around a key").on(string(" posthogDistinctId", "alice")),
                 person("a prefix of a key").on(string("app.posthogDistinctId", "alice")),
-                person("the key on the resource").onResource(string(KEY, "alice")).person(-60, "1:alice", ALICE),
+                person("the key on the resource")
+                        .onResource(string(KEY, "alice"))
+                        .person(-60, "1:alice", ALICE),
                 person("the key on the scope").onScope(string(KEY, "alice")),
                 person("the key of spans on a log")
                         .project("{\"spans_distinct_id_attribute_key\":\"customer\"}")
@@ -161,7 +165,8 @@ class ExplainedLinksTest {
                         .onResource(string("b", "alice"))
                         .person(-60, "1:alice", ALICE),
                 person("ordered with conventions, nothing found")
-                        .project("{\"match\":\"ordered\",\"conventions\":true,\"logs_distinct_id_attribute_keys\":[\"a\"]}")
+                        .project(
+                                "{\"match\":\"ordered\",\"conventions\":true,\"logs_distinct_id_attribute_keys\":[\"a\"]}")
                         .on(string("user.id", "7")),
                 person("ordered, the key behind the one that decided is no news")
                         .project("{\"match\":\"ordered\",\"logs_distinct_id_attribute_keys\":[\"a\",\"b\"]}")
@@ -185,9 +190,7 @@ class ExplainedLinksTest {
                 person("an unknown id beside a known one under another key")
                         .on(string(KEY, "7"), string("user.id", "alice"))
                         .person(-60, "1:alice", ALICE),
-                person("a row that cannot be read")
-                        .on(string(KEY, "alice"))
-                        .person(-60, "1:alice", "{\"version\":1}"),
+                person("a row that cannot be read").on(string(KEY, "alice")).person(-60, "1:alice", "{\"version\":1}"),
                 person("a late link").on(string(KEY, "alice")).person(3, "1:alice", ALICE),
                 person("a late link of a later version")
                         .on(string(KEY, "alice"))
@@ -218,8 +221,8 @@ class ExplainedLinksTest {
 
     /** The file beside this class: behind the name of each case, how it reads. */
     private static Map<String, String> expected() throws IOException {
-        try (InputStream file = Objects.requireNonNull(
-                ExplainedLinksTest.class.getResourceAsStream("ExplainedLinksTest.txt"))) {
+        try (InputStream file =
+                Objects.requireNonNull(ExplainedLinksTest.class.getResourceAsStream("ExplainedLinksTest.txt"))) {
             String text = new String(file.readAllBytes(), UTF_8);
             return Arrays.stream(text.split("(?m)^# ", -1))
                     .skip(1)

@@ -24,10 +24,7 @@ class ExplainerTest {
     private final ExplainRig rig = new ExplainRig()
             .project("1", "{\"tokens\":[\"phc_shop\"]}")
             .person(-60, "1:alice", "{\"person_id\":\"p-1\",\"version\":3}")
-            .session(
-                    -50,
-                    "1:s-1",
-                    "{\"started_at\":1795175400000,\"ended_at\":1795176600000,\"has_recording\":true}");
+            .session(-50, "1:s-1", "{\"started_at\":1795175400000,\"ended_at\":1795176600000,\"has_recording\":true}");
 
     @Test
     void aLinkedRecordIsExplainedStepByStep() {
@@ -242,8 +239,8 @@ class ExplainerTest {
 
     @Test
     void programsReadTheSame() {
-        Explanation explanation = rig.explain(
-                "otlp_logs", Batches.logs(Batches.log(integer(KEY, 42))), new Selection(null, 10));
+        Explanation explanation =
+                rig.explain("otlp_logs", Batches.logs(Batches.log(integer(KEY, 42))), new Selection(null, 10));
 
         assertThat(explanation.records()).singleElement().satisfies(record -> {
             assertThat(record.person())

@@ -18,8 +18,7 @@ class PositionTest {
             eu-1.otlp-logs-0-12-5-0, eu-1.otlp-logs-0, 12, 5, 0
             t-0@9223372036854775807, t, 0, 9223372036854775807, -
             """)
-    void positionsAndRecordIdsAreRead(
-            String text, String topic, int partition, long offset, @Nullable Integer index) {
+    void positionsAndRecordIdsAreRead(String text, String topic, int partition, long offset, @Nullable Integer index) {
         assertThat(Position.parse(text)).isEqualTo(new Position(topic, partition, offset, index));
     }
 

@@ -92,6 +92,7 @@ class ProjectRuleTest {
 
     @Test
     void aTokenIsNeverShown() {
-        assertThat(new Token("phc_shop", TokenSource.HEADER)).hasToString("Token[HEADER, SHA-256 begins with 40828cd2]");
+        assertThat(new Token("phc_shop", TokenSource.HEADER))
+                .hasToString("Token[HEADER, SHA-256 begins with 40828cd2]");
     }
 }

@@ -31,8 +31,8 @@ public final class Scanned {
 
     public static ScannedTable<SessionRow> sessions(
             List<ConsumerRecord<byte[], byte[]>> messages, Predicate<TableKey> wanted) {
-        ScannedTable<SessionRow> sessions = new ScannedTable<>(
-                "sessions", TableFormat.sessions(READERS.sessions()), SessionRow::deleted, wanted);
+        ScannedTable<SessionRow> sessions =
+                new ScannedTable<>("sessions", TableFormat.sessions(READERS.sessions()), SessionRow::deleted, wanted);
         messages.forEach(sessions::take);
         return sessions;
     }

@@ -42,8 +42,7 @@ class ScannedTableTest {
         ScannedRow<PersonRow> row = table.scanned(TableKey.of("1", "alice"));
         assertThat(row).isNotNull();
         assertThat(row.now()).isEqualTo(new Change<>(new PersonRow("p2", 2, false), new Origin(TOPIC, 0, 4, 2_000)));
-        assertThat(row.oldest())
-                .isEqualTo(new Change<>(new PersonRow("p1", 0, false), new Origin(TOPIC, 0, 3, 1_000)));
+        assertThat(row.oldest()).isEqualTo(new Change<>(new PersonRow("p1", 0, false), new Origin(TOPIC, 0, 3, 1_000)));
         assertThat(row.at(999)).isNull();
         assertThat(row.at(1_999)).isEqualTo(row.oldest());
         assertThat(row.at(2_000)).isEqualTo(row.now());
@@ -91,7 +90,8 @@ class ScannedTableTest {
             assertThat(broken.key()).hasToString("1:a");
             assertThat(broken.at()).hasToString("person_distinct_ids-0@1");
             assertThat(broken.reason()).isEqualTo("bad_field");
-            assertThat(broken.detail()).isEqualTo("version must be a whole number of at most 64 bits, but is another text");
+            assertThat(broken.detail())
+                    .isEqualTo("version must be a whole number of at most 64 bits, but is another text");
         });
     }
 
@@ -141,8 +141,7 @@ class ScannedTableTest {
                         "{\"person_id\":\"q\",\"version\":%d,\"is_deleted\":true}".formatted(version)));
         Arbitrary<String> broken = Arbitraries.of("{\"version\":1}", "noise");
         Arbitrary<String> value =
-                Arbitraries.frequencyOf(Tuple.of(6, row), Tuple.of(1, broken))
-                        .injectNull(0.15);
+                Arbitraries.frequencyOf(Tuple.of(6, row), Tuple.of(1, broken)).injectNull(0.15);
         return Arbitraries.of("a", "b", "c")
                 .flatMap(id -> value.map(text -> new Step(id, text)))
                 .list()
