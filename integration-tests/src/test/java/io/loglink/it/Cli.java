@@ -42,8 +42,8 @@ public final class Cli {
         }
     }
 
-    private static Result runJar(
-            LoglinkConfig config, Path directory, Path run, byte[] input, List<String> arguments) throws IOException {
+    private static Result runJar(LoglinkConfig config, Path directory, Path run, byte[] input, List<String> arguments)
+            throws IOException {
         Path in = Files.write(run.resolve("in"), input);
         Path out = run.resolve("out");
         Path err = run.resolve("err");

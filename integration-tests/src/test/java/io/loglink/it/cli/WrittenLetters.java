@@ -51,7 +51,8 @@ final class WrittenLetters {
     /** How often each value is on the topic of logs, for a reader of committed messages. */
     Map<String, Integer> replayed() {
         Map<String, Integer> counts = new TreeMap<>();
-        for (ConsumerRecord<byte[], byte[]> message : bed.kafka().readAll(bed.topics().logs())) {
+        for (ConsumerRecord<byte[], byte[]> message :
+                bed.kafka().readAll(bed.topics().logs())) {
             counts.merge(new String(message.value(), UTF_8), 1, Integer::sum);
         }
         return counts;

@@ -48,7 +48,8 @@ final class AdminCluster implements Cluster {
     }
 
     private Map<String, KafkaFuture<TopicDescription>> describe(Collection<String> names) {
-        return kafka.admin().describeTopics(names, new DescribeTopicsOptions().timeoutMs(kafka.timeoutMs()))
+        return kafka.admin()
+                .describeTopics(names, new DescribeTopicsOptions().timeoutMs(kafka.timeoutMs()))
                 .topicNameValues();
     }
 
@@ -56,7 +57,8 @@ final class AdminCluster implements Cluster {
         List<ConfigResource> resources = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
-        return kafka.admin().describeConfigs(resources, new DescribeConfigsOptions().timeoutMs(kafka.timeoutMs()))
+        return kafka.admin()
+                .describeConfigs(resources, new DescribeConfigsOptions().timeoutMs(kafka.timeoutMs()))
                 .values();
     }
 

@@ -45,7 +45,8 @@ final class AdminGroupPositions implements GroupPositions {
                 OffsetSpec.earliest());
         Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
         return partitions.stream()
-                .map(partition -> position(partition, committed.get(partition), begins.get(partition), ends.get(partition)))
+                .map(partition ->
+                        position(partition, committed.get(partition), begins.get(partition), ends.get(partition)))
                 .toList();
     }
 

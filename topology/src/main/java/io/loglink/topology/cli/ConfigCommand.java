@@ -66,8 +66,9 @@ final class ConfigCommand implements Callable<Integer> {
         LoglinkConfig read = config.read(environment);
         read.warnings().forEach(warning -> OneLine.print(spec.commandLine(), "warning: " + warning));
         return output.json()
-                ? Json.indented(
-                                read.effective().entries().stream().map(Value::of).toList()) + "\n"
+                ? Json.indented(read.effective().entries().stream()
+                                .map(Value::of)
+                                .toList()) + "\n"
                 : read.effective().text();
     }
 

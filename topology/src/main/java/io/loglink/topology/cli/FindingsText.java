@@ -31,9 +31,7 @@ final class FindingsText {
 
     private static String sum(Report report) {
         String counts = count(report.errors(), "error") + ", " + count(report.warnings(), "warning");
-        return report.errors() > 0
-                ? counts + ": Loglink cannot work like this."
-                : counts + ": Loglink can run.";
+        return report.errors() > 0 ? counts + ": Loglink cannot work like this." : counts + ": Loglink can run.";
     }
 
     private static String count(int number, String what) {

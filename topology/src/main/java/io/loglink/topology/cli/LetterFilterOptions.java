@@ -58,8 +58,9 @@ final class LetterFilterOptions {
 
     /** Stages do not change, so a slip is told. */
     static final class ToStage implements ITypeConverter<String> {
-        private static final Set<String> STAGES =
-                Arrays.stream(DeadLetter.Stage.values()).map(DeadLetter.Stage::text).collect(Collectors.toSet());
+        private static final Set<String> STAGES = Arrays.stream(DeadLetter.Stage.values())
+                .map(DeadLetter.Stage::text)
+                .collect(Collectors.toSet());
 
         @Override
         public String convert(String text) {

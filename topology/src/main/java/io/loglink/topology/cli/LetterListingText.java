@@ -27,13 +27,17 @@ final class LetterListingText {
 
     private static String sum(LetterListing listing) {
         StringBuilder text = new StringBuilder();
-        text.append(Words.count(listing.letters(), "dead letter")).append(" on ").append(listing.topic());
+        text.append(Words.count(listing.letters(), "dead letter"))
+                .append(" on ")
+                .append(listing.topic());
         if (listing.replayed() > 0) {
             text.append(", of which ").append(Words.number(listing.replayed())).append(" replayed");
         }
         text.append('.');
         if (listing.others() > 0) {
-            text.append(" The filter leaves out ").append(Words.number(listing.others())).append('.');
+            text.append(" The filter leaves out ")
+                    .append(Words.number(listing.others()))
+                    .append('.');
         }
         if (listing.incomplete() > 0) {
             text.append(' ')
@@ -65,7 +69,8 @@ final class LetterListingText {
 
     private static String times(LetterListing listing) {
         long most = listing.times().stream().mapToLong(TimeCount::letters).max().orElse(1);
-        TextTable table = new TextTable("FROM", "COUNT", "IN " + listing.bucket().toUpperCase(Locale.ROOT));
+        TextTable table =
+                new TextTable("FROM", "COUNT", "IN " + listing.bucket().toUpperCase(Locale.ROOT));
         for (TimeCount time : listing.times()) {
             long bar = Math.max(time.letters() == 0 ? 0 : 1, time.letters() * WIDEST_BAR / most);
             table.add(Words.time(time.start()), Words.number(time.letters()), "#".repeat((int) bar));
@@ -93,7 +98,9 @@ final class LetterListingText {
             marks.append("[replayed] ");
         }
         if (example.replays() > 0) {
-            marks.append("[failed again after replay ").append(example.replays()).append("] ");
+            marks.append("[failed again after replay ")
+                    .append(example.replays())
+                    .append("] ");
         }
         if (example.incomplete() != null) {
             marks.append("[parts are missing] ");

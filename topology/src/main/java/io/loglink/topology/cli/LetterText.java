@@ -72,9 +72,14 @@ final class LetterText {
     }
 
     private static void stop(StringBuilder text, Stop stop) {
-        text.append("\nStops at byte ").append(stop.at()).append(": ").append(stop.what()).append('\n');
+        text.append("\nStops at byte ")
+                .append(stop.at())
+                .append(": ")
+                .append(stop.what())
+                .append('\n');
         if (stop.dump().isEmpty()) {
-            text.append(INDENT).append("The bytes are not shown, as they may hold a token; --raw writes them to a file.\n");
+            text.append(INDENT)
+                    .append("The bytes are not shown, as they may hold a token; --raw writes them to a file.\n");
         }
         stop.dump().forEach(line -> text.append(INDENT).append(line).append('\n'));
     }

@@ -36,6 +36,11 @@ public final class Loglink {
 
     /** Executes a command line and returns the exit code. */
     int execute(String... arguments) {
+        return commands().execute(arguments);
+    }
+
+    /** All commands. */
+    CommandLine commands() {
         OneLine oneLine = new OneLine();
         return new CommandLine(new LoglinkCommand())
                 .addSubcommand(new RunCommand(environment, runner))
@@ -54,8 +59,7 @@ public final class Loglink {
                 .setParameterExceptionHandler(oneLine)
                 .setExecutionExceptionHandler(oneLine)
                 .setUsageHelpAutoWidth(true)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments);
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /** A usage error is a wrong configuration too. */

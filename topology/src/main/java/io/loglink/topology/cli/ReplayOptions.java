@@ -34,32 +34,37 @@ final class ReplayOptions {
 
     @Option(
             names = "--tables",
-            description = "Rows of tables too. An old row may take the place of one that was written since: of person mappings the "
-                    + "higher version wins all the same, of sessions and projects the later message does.")
+            description =
+                    "Rows of tables too. An old row may take the place of one that was written since: of person mappings the "
+                            + "higher version wins all the same, of sessions and projects the later message does.")
     private boolean tables;
 
     @Option(
             names = "--max-replays",
             paramLabel = "N",
             defaultValue = "" + DEFAULT_MAX_REPLAYS,
-            description = "Leaves out what has been replayed so often already and failed each time (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Leaves out what has been replayed so often already and failed each time (default: ${DEFAULT-VALUE}).")
     private int maxReplays = DEFAULT_MAX_REPLAYS;
 
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "Gives all messages the token that the file holds, in the header that project.header names, in the place "
-                    + "of the one that they came with.")
+            description =
+                    "Gives all messages the token that the file holds, in the header that project.header names, in the place "
+                            + "of the one that they came with.")
     private @Nullable Path tokenFile;
 
     @Option(
             names = "--header",
             paramLabel = "NAME=VALUE",
-            description = "Adds a header to all messages, in the place of those of that name. Not for tokens: others see the "
-                    + "arguments of a process.")
+            description =
+                    "Adds a header to all messages, in the place of those of that name. Not for tokens: others see the "
+                            + "arguments of a process.")
     private Map<String, String> headers = new LinkedHashMap<>();
 
-    ReplayRequest request(CommandLine command, LetterFilter filter, List<LetterAddress> addresses, LoglinkConfig config) {
+    ReplayRequest request(
+            CommandLine command, LetterFilter filter, List<LetterAddress> addresses, LoglinkConfig config) {
         if (rate < 0 || Double.isNaN(rate) || limit < 1 || maxReplays < 1) {
             throw new ParameterException(command, "--rate must be 0 or more, --limit and --max-replays 1 or more");
         }
@@ -67,7 +72,14 @@ final class ReplayOptions {
             check(command, name, config.enrich().project().header());
         }
         return new ReplayRequest(
-                filter, addresses, tables, maxReplays, limit, rate, headers, tokenFile == null ? null : token(command, tokenFile));
+                filter,
+                addresses,
+                tables,
+                maxReplays,
+                limit,
+                rate,
+                headers,
+                tokenFile == null ? null : token(command, tokenFile));
     }
 
     private static void check(CommandLine command, String name, @Nullable String tokenHeader) {
@@ -76,7 +88,8 @@ final class ReplayOptions {
         }
         if (name.equalsIgnoreCase(tokenHeader)) {
             throw new ParameterException(
-                    command, "--header " + name + " holds tokens, and others see the arguments of a process: use --token-file");
+                    command,
+                    "--header " + name + " holds tokens, and others see the arguments of a process: use --token-file");
         }
     }
 
@@ -88,7 +101,8 @@ final class ReplayOptions {
             }
             return token;
         } catch (IOException e) {
-            throw new ParameterException(command, "--token-file " + file + " cannot be read (" + e.getMessage() + ")", e);
+            throw new ParameterException(
+                    command, "--token-file " + file + " cannot be read (" + e.getMessage() + ")", e);
         }
     }
 }

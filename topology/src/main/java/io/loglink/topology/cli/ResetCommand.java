@@ -68,12 +68,15 @@ final class ResetCommand implements Callable<Integer> {
     @Option(names = "--topic", paramLabel = "TOPIC", split = ",", description = "Only these inputs (default: all).")
     private List<String> topics = List.of();
 
-    @Option(names = "--tables", description = "The positions in the topics of tables too: broken rows become dead letters again.")
+    @Option(
+            names = "--tables",
+            description = "The positions in the topics of tables too: broken rows become dead letters again.")
     private boolean tables;
 
     @Option(
             names = "--state",
-            description = "Removes the tables under state.dir, and nothing else there. Refused while a process uses them.")
+            description =
+                    "Removes the tables under state.dir, and nothing else there. Refused while a process uses them.")
     private boolean state;
 
     @Option(names = "--dry-run", description = "Only says what would happen.")
@@ -103,7 +106,8 @@ final class ResetCommand implements Callable<Integer> {
 
     private void checkUsage() {
         if (!role.equals(Role.ENRICH)) {
-            throw new ParameterException(spec.commandLine(), "--role " + role + ": must be enrich, the only role so far");
+            throw new ParameterException(
+                    spec.commandLine(), "--role " + role + ": must be enrich, the only role so far");
         }
         if (target.target() == null && !state) {
             throw new ParameterException(

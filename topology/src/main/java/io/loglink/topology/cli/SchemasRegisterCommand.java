@@ -58,8 +58,9 @@ final class SchemasRegisterCommand implements Callable<Integer> {
     @Option(
             names = "--compatibility",
             paramLabel = "LEVEL",
-            description = "Sets the compatibility of each subject, e.g. FULL_TRANSITIVE, which run sets on its outputs. Left as "
-                    + "it is when not given; Apicurio's is then NONE.")
+            description =
+                    "Sets the compatibility of each subject, e.g. FULL_TRANSITIVE, which run sets on its outputs. Left as "
+                            + "it is when not given; Apicurio's is then NONE.")
     private @Nullable String compatibility;
 
     SchemasRegisterCommand(Map<String, String> environment) {
@@ -79,7 +80,8 @@ final class SchemasRegisterCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.print(SchemasText.of(subjects, output.json()));
         out.flush();
-        boolean registered = subjects.stream().allMatch(subject -> subject.conflicts().isEmpty());
+        boolean registered =
+                subjects.stream().allMatch(subject -> subject.conflicts().isEmpty());
         return (registered ? ExitCode.DONE : ExitCode.FAILED).number();
     }
 }

@@ -26,13 +26,12 @@ final class SchemasText {
                 row.versions(),
                 row.compatibility() == null ? "not set" : row.compatibility()));
         StringBuilder text = new StringBuilder(table.toString());
-        rows.forEach(row -> row.conflicts()
-                .forEach(conflict -> text.append('\n')
-                        .append(row.subject())
-                        .append(": ")
-                        .append(row.schema())
-                        .append(' ')
-                        .append(conflict)));
+        rows.forEach(row -> row.conflicts().forEach(conflict -> text.append('\n')
+                .append(row.subject())
+                .append(": ")
+                .append(row.schema())
+                .append(' ')
+                .append(conflict)));
         return rows.stream().allMatch(row -> row.conflicts().isEmpty()) ? text.toString() : text + "\n";
     }
 

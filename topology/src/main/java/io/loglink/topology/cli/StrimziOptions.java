@@ -15,7 +15,8 @@ final class StrimziOptions {
             names = "--strimzi-api",
             paramLabel = "VERSION",
             defaultValue = Manifests.API,
-            description = "With --strimzi: version of its API (default: ${DEFAULT-VALUE}); v1beta2 before Strimzi 0.49.")
+            description =
+                    "With --strimzi: version of its API (default: ${DEFAULT-VALUE}); v1beta2 before Strimzi 0.49.")
     private String api = Manifests.API;
 
     Manifests manifests(CommandLine command) {

@@ -57,15 +57,17 @@ final class TopicsCommand implements Callable<Integer> {
             names = "--partitions",
             paramLabel = "N",
             defaultValue = "" + TopicPlan.PARTITIONS,
-            description = "Partitions of each topic that is made (default: ${DEFAULT-VALUE}). Topics of enriched batches get "
-                    + "as many as the largest input, if that has more.")
+            description =
+                    "Partitions of each topic that is made (default: ${DEFAULT-VALUE}). Topics of enriched batches get "
+                            + "as many as the largest input, if that has more.")
     private int partitions = TopicPlan.PARTITIONS;
 
     @Option(
             names = "--replication-factor",
             paramLabel = "N",
-            description = "Replicas of each partition (default: the brokers' default). With 3 or more, all but one of them "
-                    + "must be there to write (min.insync.replicas).")
+            description =
+                    "Replicas of each partition (default: the brokers' default). With 3 or more, all but one of them "
+                            + "must be there to write (min.insync.replicas).")
     private int replicationFactor;
 
     @Mixin

@@ -20,11 +20,12 @@ import picocli.CommandLine.TypeConversionException;
 /** Times and durations as people write them on a command line. */
 final class When {
     /** What is understood, for help and messages. */
-    static final String FORM = "a time, as in 2026-11-03T10:15:00Z or 2026-11-03 (UTC), or how long ago, as in 90s, 15m, 2h, 7d";
+    static final String FORM =
+            "a time, as in 2026-11-03T10:15:00Z or 2026-11-03 (UTC), or how long ago, as in 90s, 15m, 2h, 7d";
 
     private static final Pattern SHORT = Pattern.compile("(\\d{1,9})([smhd])");
-    private static final Map<String, ChronoUnit> UNITS = Map.of(
-            "s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS, "d", ChronoUnit.DAYS);
+    private static final Map<String, ChronoUnit> UNITS =
+            Map.of("s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS, "d", ChronoUnit.DAYS);
 
     private When() {}
 
@@ -42,7 +43,8 @@ final class When {
         public Duration convert(String text) {
             Duration duration = duration(text);
             if (duration == null) {
-                throw new TypeConversionException("'" + text + "' is no duration: give one as in 90s, 15m, 2h, 7d or PT1H30M");
+                throw new TypeConversionException(
+                        "'" + text + "' is no duration: give one as in 90s, 15m, 2h, 7d or PT1H30M");
             }
             return duration;
         }
@@ -57,8 +59,8 @@ final class When {
             if (text.indexOf('T') < 0) {
                 return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
             }
-            TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                    text, OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor time =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
             return time instanceof OffsetDateTime zoned
                     ? zoned.toInstant()
                     : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);

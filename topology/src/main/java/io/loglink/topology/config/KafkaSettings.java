@@ -121,8 +121,8 @@ public final class KafkaSettings {
 
     /** Threads that link records, in this instance. */
     public int streamThreads() {
-        return Integer.parseInt(
-                settings.getOrDefault(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "1").strip());
+        return Integer.parseInt(settings.getOrDefault(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "1")
+                .strip());
     }
 
     /** Which messages of the input are read: with exactly-once only those of committed transactions. */

@@ -9,7 +9,8 @@ final class DotPicture {
     private DotPicture() {}
 
     static String of(TopologyGraph graph) {
-        StringBuilder text = new StringBuilder("digraph loglink {\n  rankdir=LR;\n  node [shape=box, style=rounded];\n");
+        StringBuilder text =
+                new StringBuilder("digraph loglink {\n  rankdir=LR;\n  node [shape=box, style=rounded];\n");
         for (String topic : graph.topics()) {
             text.append("  ").append(id(new Point(true, topic)));
             text.append(" [label=\"").append(topic).append("\", shape=cylinder, style=solid];\n");

@@ -22,13 +22,21 @@ final class MermaidPicture {
     private String text() {
         StringBuilder text = new StringBuilder("flowchart LR\n");
         for (String topic : graph.topics()) {
-            text.append("  ").append(id(new Point(true, topic))).append("[(\"").append(topic).append("\")]\n");
+            text.append("  ")
+                    .append(id(new Point(true, topic)))
+                    .append("[(\"")
+                    .append(topic)
+                    .append("\")]\n");
         }
         for (Group group : graph.groups()) {
             text.append("  subgraph g").append(group.number());
             text.append("[\"sub-topology ").append(group.number()).append("\"]\n");
             for (String node : group.nodes()) {
-                text.append("    ").append(id(new Point(false, node))).append("[\"").append(node).append("\"]\n");
+                text.append("    ")
+                        .append(id(new Point(false, node)))
+                        .append("[\"")
+                        .append(node)
+                        .append("\"]\n");
             }
             text.append("  end\n");
         }

@@ -36,7 +36,9 @@ record TopologyGraph(Set<String> topics, List<Group> groups, List<Edge> edges) {
     record Point(boolean isTopic, String name) implements Comparable<Point> {
         @Override
         public int compareTo(Point other) {
-            return Comparator.comparing(Point::isTopic).thenComparing(Point::name).compare(this, other);
+            return Comparator.comparing(Point::isTopic)
+                    .thenComparing(Point::name)
+                    .compare(this, other);
         }
     }
 

@@ -120,8 +120,7 @@ final class DecodeStep implements Step {
         }
         batch.decoded(transcoded.sourceIndexes());
         for (BrokenRecord broken : transcoded.broken()) {
-            batch.deadElsewhere(
-                    Stage.DECODE, BROKEN_RECORD, broken.detail(), broken.index(), broken.envelope());
+            batch.deadElsewhere(Stage.DECODE, BROKEN_RECORD, broken.detail(), broken.index(), broken.envelope());
         }
         dropBroken(batch);
     }

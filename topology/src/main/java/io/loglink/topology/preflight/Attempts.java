@@ -67,8 +67,9 @@ final class Attempts {
                 new RemoveMembersFromConsumerGroupOptions(Set.of(new MemberToRemove(NOBODY)));
         nobody.timeoutMs(kafka.timeoutMs());
         try {
-            return attempt(
-                    kafka.admin().removeMembersFromConsumerGroup(groupId, nobody).all());
+            return attempt(kafka.admin()
+                    .removeMembersFromConsumerGroup(groupId, nobody)
+                    .all());
         } catch (KafkaException thereIsNoSuchMember) {
             // Which is the answer to one who was allowed to ask.
             return new Worked();

@@ -59,7 +59,8 @@ final class CleanupCheck implements Check {
                         ? Optional.of(Finding.warning(
                                 Area.TOPICS,
                                 topic.named(),
-                                POLICY + " = " + policy + ": no two records have the same key, so that it grows for ever",
+                                POLICY + " = " + policy
+                                        + ": no two records have the same key, so that it grows for ever",
                                 view.remedies().kafka().set(topic.topic(), POLICY, DELETE)))
                         : Optional.empty();
         };

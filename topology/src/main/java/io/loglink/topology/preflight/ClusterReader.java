@@ -63,8 +63,7 @@ final class ClusterReader {
     }
 
     private void describe(LoglinkConfig config, Map<String, TopicDescription> found, Map<String, String> refused) {
-        List<String> names =
-                TopicNeed.of(config).stream().map(TopicNeed::topic).toList();
+        List<String> names = TopicNeed.of(config).stream().map(TopicNeed::topic).toList();
         DescribeTopicsOptions options =
                 new DescribeTopicsOptions().includeAuthorizedOperations(true).timeoutMs(kafka.timeoutMs());
         kafka.admin().describeTopics(names, options).topicNameValues().forEach((topic, answer) -> {
@@ -86,8 +85,9 @@ final class ClusterReader {
                 .toList());
         Map<String, TopicFacts> topics = new HashMap<>();
         found.forEach((topic, description) -> {
-            List<TopicFacts.Partition> partitions =
-                    description.partitions().stream().map(ClusterReader::partition).toList();
+            List<TopicFacts.Partition> partitions = description.partitions().stream()
+                    .map(ClusterReader::partition)
+                    .toList();
             long messages = partitions.stream()
                     .map(partition -> new TopicPartition(topic, partition.number()))
                     .mapToLong(partition -> end.getOrDefault(partition, 0L) - begin.getOrDefault(partition, 0L))
@@ -123,7 +123,8 @@ final class ClusterReader {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         asked.keySet().forEach(partition -> {
             try {
-                offsets.put(partition, kafka.get(answers.partitionResult(partition)).offset());
+                offsets.put(
+                        partition, kafka.get(answers.partitionResult(partition)).offset());
             } catch (KafkaException notTold) {
                 // The number of messages is then estimated too low, which only a table's size depends on.
             }

@@ -42,8 +42,11 @@ final class MemoryCheck implements Check {
         }
         addMachine(findings);
         if (findings.isEmpty()) {
-            findings.add(Finding.ok(Area.MEMORY, "java", "%s for the heap and %s for direct buffers are enough"
-                    .formatted(Words.bytes(memory.heap()), Words.bytes(memory.direct()))));
+            findings.add(Finding.ok(
+                    Area.MEMORY,
+                    "java",
+                    "%s for the heap and %s for direct buffers are enough"
+                            .formatted(Words.bytes(memory.heap()), Words.bytes(memory.direct()))));
         }
         return findings;
     }
@@ -53,8 +56,8 @@ final class MemoryCheck implements Check {
         long needed = LEAST_HEAP + (onHeap ? (persons + sessions) * ROW_ON_HEAP : 0);
         if (memory.heap() < needed) {
             String rows = onHeap
-                    ? " for %s with %s".formatted(
-                            Words.count(persons + sessions, "table row"), config.shown(Property.STORE))
+                    ? " for %s with %s"
+                            .formatted(Words.count(persons + sessions, "table row"), config.shown(Property.STORE))
                     : "";
             findings.add(Finding.warning(
                     Area.MEMORY,

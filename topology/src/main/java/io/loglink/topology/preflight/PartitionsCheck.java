@@ -36,8 +36,7 @@ final class PartitionsCheck implements Check {
                 Area.TOPICS,
                 batches.named(),
                 "has %s and %s has %d: a batch keeps the number of its partition, so that several partitions of the input share one here"
-                        .formatted(
-                                Words.count(partitions(batches), "partition"), input.topic(), partitions(input)),
+                        .formatted(Words.count(partitions(batches), "partition"), input.topic(), partitions(input)),
                 view.remedies().kafka().partitions(batches.topic(), partitions(input)));
     }
 

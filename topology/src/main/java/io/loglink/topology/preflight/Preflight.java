@@ -64,8 +64,8 @@ public final class Preflight {
         long persons = rows(facts, config.tables().personsTopic());
         long sessions = rows(facts, config.tables().sessionsTopic());
         checks.add(new StateDirectoryCheck(config, runsHere));
-        checks.add(new DiskSpaceCheck(
-                config, persons + sessions, FreeSpace::of, () -> TableFiles.bytes(config.tables())));
+        checks.add(
+                new DiskSpaceCheck(config, persons + sessions, FreeSpace::of, () -> TableFiles.bytes(config.tables())));
         checks.add(new MemoryCheck(config, persons, sessions, JvmMemory.ofThisProcess()));
         checks.add(new HttpCheck(config, runsHere));
         return checks;

@@ -19,8 +19,7 @@ final class RegistryCheck implements Check {
     private final Function<List<PlannedSchema>, List<SubjectState>> look;
 
     /** @param look compares schemas with their subjects */
-    RegistryCheck(
-            LoglinkConfig config, Remedies remedies, Function<List<PlannedSchema>, List<SubjectState>> look) {
+    RegistryCheck(LoglinkConfig config, Remedies remedies, Function<List<PlannedSchema>, List<SubjectState>> look) {
         this.config = config;
         this.remedies = remedies;
         this.look = look;

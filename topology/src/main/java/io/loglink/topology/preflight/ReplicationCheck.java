@@ -45,7 +45,10 @@ final class ReplicationCheck implements Check {
                     Area.TOPICS,
                     topic.named(),
                     "%s = %d, and there %s: nobody who waits for acknowledgement by all can write"
-                            .formatted(MIN_IN_SYNC, needed, replicas == 1 ? "is 1 replica" : "are " + replicas + " replicas"),
+                            .formatted(
+                                    MIN_IN_SYNC,
+                                    needed,
+                                    replicas == 1 ? "is 1 replica" : "are " + replicas + " replicas"),
                     view.remedies().kafka().set(topic.topic(), MIN_IN_SYNC, Math.max(1, replicas - 1))));
         }
         String behind = topic.facts().partitions().stream()

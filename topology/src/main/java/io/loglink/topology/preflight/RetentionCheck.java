@@ -33,9 +33,11 @@ final class RetentionCheck implements Check {
                 view.settled(Role.TABLE),
                 DELETIONS,
                 "an instance that was away for longer does not learn that rows were deleted, unless its state directory is emptied");
-        boolean looked = !view.settled(Role.INPUT, Role.TABLE, Role.DEAD_LETTERS).isEmpty();
+        boolean looked =
+                !view.settled(Role.INPUT, Role.TABLE, Role.DEAD_LETTERS).isEmpty();
         if (findings.isEmpty() && looked) {
-            findings.add(Finding.ok(Area.TOPICS, "retention", "inputs, dead letters and deletions are kept for a day or more"));
+            findings.add(Finding.ok(
+                    Area.TOPICS, "retention", "inputs, dead letters and deletions are kept for a day or more"));
         }
         return findings;
     }

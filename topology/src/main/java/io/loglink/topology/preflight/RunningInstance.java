@@ -35,7 +35,9 @@ final class RunningInstance implements BooleanSupplier {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(address(listen)).timeout(PATIENCE).build();
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body().contains(STATE);
+            return client.send(request, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .contains(STATE);
         } catch (IOException | URISyntaxException e) {
             return false;
         } catch (InterruptedException e) {

@@ -27,8 +27,8 @@ final class StateDirectoryCheck implements Check {
     public List<Finding> run() {
         TableSettings tables = config.tables();
         if (tables.store() == StoreKind.MEMORY) {
-            return List.of(
-                    Finding.ok(Area.STATE, config.shown(Property.STORE), "the tables are on the heap; no directory is needed"));
+            return List.of(Finding.ok(
+                    Area.STATE, config.shown(Property.STORE), "the tables are on the heap; no directory is needed"));
         }
         try {
             requireWritable(tables.stateDirectory());

@@ -36,7 +36,8 @@ final class TimestampCheck implements Check {
             addAfter(findings, output, ahead);
         }
         if (findings.isEmpty() && !inputs.isEmpty() && !outputs.isEmpty()) {
-            findings.add(Finding.ok(Area.TOPICS, "message.timestamp.*", "the outputs take every timestamp of the inputs"));
+            findings.add(
+                    Finding.ok(Area.TOPICS, "message.timestamp.*", "the outputs take every timestamp of the inputs"));
         }
         return findings;
     }
@@ -73,7 +74,9 @@ final class TimestampCheck implements Check {
 
     /** Where the broker writes the time of arrival, it refuses none. */
     private static long limit(Known topic, String setting) {
-        return BY_ARRIVAL.equals(topic.facts().text(TYPE)) ? UNLIMITED : topic.facts().number(setting, UNLIMITED);
+        return BY_ARRIVAL.equals(topic.facts().text(TYPE))
+                ? UNLIMITED
+                : topic.facts().number(setting, UNLIMITED);
     }
 
     /** How old the oldest message of an input can be. Without the limit a sender may write any time; that is not assumed. */

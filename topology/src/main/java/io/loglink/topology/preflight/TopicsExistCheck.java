@@ -33,10 +33,7 @@ final class TopicsExistCheck implements Check {
 
     private Finding missing(TopicNeed need) {
         return Finding.error(
-                Area.TOPICS,
-                need.named(),
-                "does not exist",
-                view.remedies().loglink("topics --create"));
+                Area.TOPICS, need.named(), "does not exist", view.remedies().loglink("topics --create"));
     }
 
     private void addLeaderless(List<Finding> findings, ClusterView.Known topic) {

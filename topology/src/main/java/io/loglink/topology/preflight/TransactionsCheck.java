@@ -61,9 +61,7 @@ final class TransactionsCheck implements Check {
 
     private Finding failed(Failed failed) {
         int brokers = view.facts().brokers();
-        Optional<Integer> needed = view.facts()
-                .brokerSetting(REPLICAS)
-                .filter(replicas -> replicas > brokers);
+        Optional<Integer> needed = view.facts().brokerSetting(REPLICAS).filter(replicas -> replicas > brokers);
         String why = needed.map(replicas -> "the brokers want %d copies of the transactions' state, and there %s %s"
                         .formatted(replicas, brokers == 1 ? "is" : "are", Words.count(brokers, "broker")))
                 .orElse("no transaction can be begun");

@@ -43,9 +43,12 @@ public final class AclPlan {
             grants.add(topic(need, AclOperation.READ, NeededBy.RUN, why));
             grants.add(topic(need, AclOperation.DESCRIBE_CONFIGS, NeededBy.CHECK, "sees the topic's settings"));
         } else {
-            grants.add(topic(need, AclOperation.WRITE, NeededBy.RUN, "writes " + need.role().text()));
             grants.add(topic(
-                    need, AclOperation.DESCRIBE_CONFIGS, NeededBy.RUN, "learns how large a message may be"));
+                    need,
+                    AclOperation.WRITE,
+                    NeededBy.RUN,
+                    "writes " + need.role().text()));
+            grants.add(topic(need, AclOperation.DESCRIBE_CONFIGS, NeededBy.RUN, "learns how large a message may be"));
         }
     }
 

@@ -56,8 +56,8 @@ public final class KafkaTools {
                 .add("--operation " + operation(grant)));
         // One command for resources of one kind with the same operations: its options count for all that it names.
         Map<String, List<Resource>> commands = new LinkedHashMap<>();
-        operations.forEach((resource, all) -> commands
-                .computeIfAbsent(String.join(" ", all) + resource.kind(), ignored -> new ArrayList<>())
+        operations.forEach((resource, all) -> commands.computeIfAbsent(
+                        String.join(" ", all) + resource.kind(), ignored -> new ArrayList<>())
                 .add(resource));
         return commands.values().stream()
                 .map(resources -> command(principal, operations.get(resources.get(0)), resources))
@@ -67,7 +67,10 @@ public final class KafkaTools {
     private String command(String principal, List<String> operations, List<Resource> resources) {
         return Stream.of(
                         Stream.of(
-                                "kafka-acls.sh --bootstrap-server", bootstrapServers, "--add --allow-principal", principal),
+                                "kafka-acls.sh --bootstrap-server",
+                                bootstrapServers,
+                                "--add --allow-principal",
+                                principal),
                         operations.stream(),
                         resources.stream().map(Resource::option),
                         resources.get(0).pattern() == PatternType.PREFIXED

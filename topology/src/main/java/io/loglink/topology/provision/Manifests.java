@@ -70,13 +70,11 @@ public final class Manifests {
         for (Grant grant : grants) {
             String resource = grant.resource() + " " + grant.name();
             resources.putIfAbsent(resource, grant);
-            operations
-                    .computeIfAbsent(resource, ignored -> new ArrayList<>())
-                    .add(KafkaTools.operation(grant));
+            operations.computeIfAbsent(resource, ignored -> new ArrayList<>()).add(KafkaTools.operation(grant));
         }
         List<Object> acls = resources.entrySet().stream()
-                .<Object>map(entry -> ordered(
-                        "resource", resource(entry.getValue()), "operations", operations.get(entry.getKey())))
+                .<Object>map(entry ->
+                        ordered("resource", resource(entry.getValue()), "operations", operations.get(entry.getKey())))
                 .toList();
         Map<String, Object> spec = ordered(
                 "authentication", Map.of("type", authentication),

@@ -34,9 +34,7 @@ public final class SchemaRegistration {
      * @return the subjects afterwards; those with conflicts were left as they were
      */
     public List<SubjectState> register(List<PlannedSchema> schemas, @Nullable String compatibility) {
-        return schemas.stream()
-                .map(planned -> register(planned, compatibility))
-                .toList();
+        return schemas.stream().map(planned -> register(planned, compatibility)).toList();
     }
 
     private SubjectState register(PlannedSchema planned, @Nullable String compatibility) {

@@ -98,9 +98,8 @@ public final class TopicCreator {
     }
 
     private static NewTopic newTopic(PlannedTopic planned) {
-        Optional<Short> replication = planned.replicationFactor() == 0
-                ? Optional.empty()
-                : Optional.of((short) planned.replicationFactor());
+        Optional<Short> replication =
+                planned.replicationFactor() == 0 ? Optional.empty() : Optional.of((short) planned.replicationFactor());
         return new NewTopic(planned.topic(), Optional.of(planned.partitions()), replication)
                 .configs(planned.settings());
     }

@@ -55,15 +55,15 @@ public record TopicNeed(String topic, List<String> properties, Role role) {
     /** Every topic of a configuration, in the order in which records pass through them. */
     public static List<TopicNeed> of(LoglinkConfig config) {
         Map<String, List<TopicUse>> byTopic = new LinkedHashMap<>();
-        config.topics()
-                .forEach(use -> byTopic.computeIfAbsent(use.topic(), ignored -> new ArrayList<>())
-                        .add(use));
+        config.topics().forEach(use -> byTopic.computeIfAbsent(use.topic(), ignored -> new ArrayList<>())
+                .add(use));
         return byTopic.values().stream().map(uses -> of(uses, config)).toList();
     }
 
     private static TopicNeed of(List<TopicUse> uses, LoglinkConfig config) {
         TopicUse first = uses.get(0);
-        List<String> properties = uses.stream().map(TopicUse::property).distinct().toList();
+        List<String> properties =
+                uses.stream().map(TopicUse::property).distinct().toList();
         return new TopicNeed(first.topic(), properties, roleOf(first, config));
     }
 
@@ -77,6 +77,7 @@ public record TopicNeed(String topic, List<String> properties, Role role) {
     }
 
     private static boolean isOf(@Nullable OutputTopics outputs, String topic) {
-        return outputs != null && (outputs.logs().equals(topic) || outputs.spans().equals(topic));
+        return outputs != null
+                && (outputs.logs().equals(topic) || outputs.spans().equals(topic));
     }
 }

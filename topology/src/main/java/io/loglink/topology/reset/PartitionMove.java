@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param again messages that have been read and will be read again
  * @param skipped messages that have not been read and never will be
  */
-public record PartitionMove(String topic, int partition, @Nullable Long from, long to, long again, long skipped) {
+public record PartitionMove(
+        String topic, int partition, @Nullable Long from, long to, long again, long skipped) {
     /**
      * A move.
      *
@@ -21,12 +22,7 @@ public record PartitionMove(String topic, int partition, @Nullable Long from, lo
         // What the topic no longer holds can be neither read again nor skipped.
         long reached = Math.max(beginning, from == null ? beginning : from);
         return new PartitionMove(
-                topic,
-                partition,
-                from,
-                to,
-                from == null ? 0 : Math.max(0, reached - to),
-                Math.max(0, to - reached));
+                topic, partition, from, to, from == null ? 0 : Math.max(0, reached - to), Math.max(0, to - reached));
     }
 
     /** Whether anything changes. */

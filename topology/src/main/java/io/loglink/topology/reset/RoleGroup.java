@@ -30,7 +30,8 @@ final class RoleGroup {
     /** Its members; none when there is no such group. */
     List<GroupMember> members() {
         try {
-            return kafka.get(kafka.admin()
+            return kafka
+                    .get(kafka.admin()
                             .describeConsumerGroups(
                                     List.of(group), new DescribeConsumerGroupsOptions().timeoutMs(kafka.timeoutMs()))
                             .describedGroups()
@@ -103,7 +104,8 @@ final class RoleGroup {
                         .all());
             }
         } catch (UnknownMemberIdException e) {
-            throw new IllegalStateException("an instance has joined group " + group + " meanwhile: nothing was reset", e);
+            throw new IllegalStateException(
+                    "an instance has joined group " + group + " meanwhile: nothing was reset", e);
         }
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long messages are kept by their timestamps; null for as long as there is room, or for ever
  * @param compacted whether only the newest message of a key is kept
  */
-public record TopicFacts(int partitions, int maxMessageBytes, @Nullable Duration retention, boolean compacted) {
+public record TopicFacts(
+        int partitions, int maxMessageBytes, @Nullable Duration retention, boolean compacted) {
     /** Whoever reads the message needs some time for it. */
     private static final Duration TO_BE_READ = Duration.ofHours(1);
 

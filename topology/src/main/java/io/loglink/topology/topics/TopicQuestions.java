@@ -61,8 +61,8 @@ public final class TopicQuestions {
         boolean deletes = policy.contains(TopicConfig.CLEANUP_POLICY_DELETE) && retentionMs >= 0;
         return new TopicFacts(
                 partitions,
-                Integer.parseInt(text(
-                        config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Integer.MAX_VALUE))),
+                Integer.parseInt(
+                        text(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Integer.MAX_VALUE))),
                 deletes ? Duration.ofMillis(retentionMs) : null,
                 policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT));
     }

@@ -77,7 +77,9 @@ public final class TopicReader implements AutoCloseable {
             progressed |= !Objects.equals(reached.put(partition, position), position);
         }
         // Transactions leave marks behind messages, so that the end may be reached without a message.
-        open.entrySet().removeIf(entry -> reached.get(entry.getKey()) >= entry.getValue().to());
+        open.entrySet()
+                .removeIf(
+                        entry -> reached.get(entry.getKey()) >= entry.getValue().to());
         consumer.pause(consumer.assignment().stream()
                 .filter(partition -> !open.containsKey(partition))
                 .toList());
@@ -88,8 +90,11 @@ public final class TopicReader implements AutoCloseable {
         Map.Entry<TopicPartition, Span> first = open.entrySet().iterator().next();
         return new IllegalStateException(
                 "%s cannot be read from offset %d to its end at %d: for %d seconds nothing came. Either a transaction is still"
-                        .formatted(
-                                first.getKey(), reached.get(first.getKey()), first.getValue().to(), patience.toSeconds())
+                                .formatted(
+                                        first.getKey(),
+                                        reached.get(first.getKey()),
+                                        first.getValue().to(),
+                                        patience.toSeconds())
                         + " open there, which ends by itself after its transaction.timeout.ms, or no broker answers");
     }
 

@@ -39,12 +39,25 @@ final class PreparingCommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"run", "check", "topics", "acls", "schemas", "schemas register", "schemas check", "describe", "config"})
+            strings = {
+                "run",
+                "check",
+                "topics",
+                "acls",
+                "schemas",
+                "schemas register",
+                "schemas check",
+                "describe",
+                "config"
+            })
     void everyCommandTeachesWithAnExample(String command) {
         String[] words = (command + " --help").split(" ");
 
         assertThat(execute(words)).isZero();
-        assertThat(out.toString()).contains("Usage: loglink " + command).contains("Example:").contains("loglink " + command);
+        assertThat(out.toString())
+                .contains("Usage: loglink " + command)
+                .contains("Example:")
+                .contains("loglink " + command);
     }
 
     @Test
@@ -131,7 +144,8 @@ final class PreparingCommandsTest {
     @Test
     void theTopologyIsDescribedWithoutSecretsOrConnections() {
         for (String format : new String[] {"text", "mermaid", "dot", "MERMAID"}) {
-            assertThat(execute("describe", "--format", format, "--config", file)).isZero();
+            assertThat(execute("describe", "--format", format, "--config", file))
+                    .isZero();
         }
 
         assertThat(out.toString())
@@ -165,7 +179,8 @@ final class PreparingCommandsTest {
 
     @Test
     void aConfigurationThatCannotBeReadIsNotChecked() {
-        assertThat(execute("check", "--output", "json", "--config", file + ".missing")).isEqualTo(2);
+        assertThat(execute("check", "--output", "json", "--config", file + ".missing"))
+                .isEqualTo(2);
 
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString().lines()).hasSize(1);

@@ -159,8 +159,8 @@ final class KafkaSettingsTest {
 
     @Test
     void aCommandThatWritesIsAcknowledgedByAllAndWritesOnce() {
-        Map<String, Object> writer = settings(
-                        Map.of("kafka.security.protocol", "SSL", "kafka.acks", "1", "kafka.enable.idempotence", "false"))
+        Map<String, Object> writer = settings(Map.of(
+                        "kafka.security.protocol", "SSL", "kafka.acks", "1", "kafka.enable.idempotence", "false"))
                 .writer("replay");
 
         assertThat(writer)

@@ -73,8 +73,8 @@ class DeadLetterRecordsTest {
         });
         assertThat(records.of(letter(null, new byte[0], new RecordHeaders())))
                 .singleElement()
-                .satisfies(record ->
-                        assertThat(header(record, "loglink.content")).isNull());
+                .satisfies(
+                        record -> assertThat(header(record, "loglink.content")).isNull());
     }
 
     @Test

@@ -78,7 +78,8 @@ final class TopologyTextTest {
         assertThat(new TopologyText(LOGS).dot())
                 .startsWith("digraph loglink {\n  rankdir=LR;\n  node [shape=box, style=rounded];\n")
                 .contains("  \"topic otlp_logs\" [label=\"otlp_logs\", shape=cylinder, style=solid];\n")
-                .contains("  subgraph cluster_1 {\n    label=\"sub-topology 1\";\n    \"check-tables\" [label=\"check-tables\"];\n")
+                .contains(
+                        "  subgraph cluster_1 {\n    label=\"sub-topology 1\";\n    \"check-tables\" [label=\"check-tables\"];\n")
                 .contains("  \"topic otlp_logs\" -> \"logs\";\n  ")
                 .endsWith("  \"topic sessions\" -> \"link-session\" [style=dashed];\n}\n");
     }

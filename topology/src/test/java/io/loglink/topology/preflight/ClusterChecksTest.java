@@ -46,17 +46,19 @@ final class ClusterChecksTest {
 
     @Test
     void transactionsThatAreNotNeededAreNotToldOf() {
-        assertThat(new TransactionsCheck(facts.transactions(new NotTried()).view()).run()).isEmpty();
+        assertThat(new TransactionsCheck(facts.transactions(new NotTried()).view()).run())
+                .isEmpty();
     }
 
     @Test
     void transactionsThatMayNotBeUsedAreAnError() {
         assertThat(new TransactionsCheck(facts.transactions(new NotAllowed()).view()).run())
-                .containsExactly(Finding.error(
-                        Area.PERMISSIONS,
-                        "transactional ids loglink-*",
-                        "this user may not write with them (Write)",
-                        "kafka-acls.sh --bootstrap-server b:9092 --add --allow-principal User:NAME --operation Write --transactional-id loglink- --resource-pattern-type prefixed"));
+                .containsExactly(
+                        Finding.error(
+                                Area.PERMISSIONS,
+                                "transactional ids loglink-*",
+                                "this user may not write with them (Write)",
+                                "kafka-acls.sh --bootstrap-server b:9092 --add --allow-principal User:NAME --operation Write --transactional-id loglink- --resource-pattern-type prefixed"));
     }
 
     @Test
@@ -66,11 +68,12 @@ final class ClusterChecksTest {
                 .transactions(new Failed("TimeoutException: too late"));
 
         assertThat(new TransactionsCheck(facts.view()).run())
-                .containsExactly(Finding.error(
-                        Area.BROKERS,
-                        EXACTLY_ONCE,
-                        "the brokers want 3 copies of the transactions' state, and there is 1 broker (TimeoutException: too late)",
-                        "start 2 brokers more, or set in the brokers transaction.state.log.replication.factor=1, or processing.guarantee=at_least_once"));
+                .containsExactly(
+                        Finding.error(
+                                Area.BROKERS,
+                                EXACTLY_ONCE,
+                                "the brokers want 3 copies of the transactions' state, and there is 1 broker (TimeoutException: too late)",
+                                "start 2 brokers more, or set in the brokers transaction.state.log.replication.factor=1, or processing.guarantee=at_least_once"));
     }
 
     @Test
@@ -78,28 +81,27 @@ final class ClusterChecksTest {
         facts.brokerSettings(null).transactions(new Failed("TimeoutException: too late"));
 
         assertThat(new TransactionsCheck(facts.view()).run())
-                .containsExactly(Finding.error(
-                        Area.BROKERS,
-                        EXACTLY_ONCE,
-                        "no transaction can be begun (TimeoutException: too late)",
-                        "look at the brokers' logs for the topic __transaction_state, or processing.guarantee=at_least_once"));
+                .containsExactly(
+                        Finding.error(
+                                Area.BROKERS,
+                                EXACTLY_ONCE,
+                                "no transaction can be begun (TimeoutException: too late)",
+                                "look at the brokers' logs for the topic __transaction_state, or processing.guarantee=at_least_once"));
     }
 
     @Test
     void transactionsThatDependOnEveryBrokerAreAWarning() {
-        facts.brokerSettings(Map.of(
-                "transaction.state.log.replication.factor", "3", "transaction.state.log.min.isr", "3"));
+        facts.brokerSettings(
+                Map.of("transaction.state.log.replication.factor", "3", "transaction.state.log.min.isr", "3"));
         assertThat(new TransactionsCheck(facts.view()).run())
                 .extracting(Finding::severity, Finding::remedy)
-                .containsExactly(tuple(
-                        Severity.WARNING, "in the brokers: transaction.state.log.min.isr=2"));
+                .containsExactly(tuple(Severity.WARNING, "in the brokers: transaction.state.log.min.isr=2"));
 
-        facts.brokerSettings(Map.of(
-                "transaction.state.log.replication.factor", "1", "transaction.state.log.min.isr", "1"));
+        facts.brokerSettings(
+                Map.of("transaction.state.log.replication.factor", "1", "transaction.state.log.min.isr", "1"));
         assertThat(new TransactionsCheck(facts.view()).run())
                 .extracting(Finding::severity, Finding::remedy)
-                .containsExactly(tuple(
-                        Severity.WARNING, "in the brokers: transaction.state.log.replication.factor=3"));
+                .containsExactly(tuple(Severity.WARNING, "in the brokers: transaction.state.log.replication.factor=3"));
     }
 
     @Test
@@ -119,21 +121,25 @@ final class ClusterChecksTest {
         facts.group(new GroupFacts(new Worked(), "streams", true));
 
         assertThat(new GroupCheck(facts.view()).run())
-                .containsExactly(Finding.error(
-                        Area.BROKERS,
-                        "group loglink",
-                        "is a group of the streams protocol with members, and this configuration makes one of the classic protocol",
-                        "stop every instance first, and then start them with the same kafka.group.protocol; or set another application.id"));
+                .containsExactly(
+                        Finding.error(
+                                Area.BROKERS,
+                                "group loglink",
+                                "is a group of the streams protocol with members, and this configuration makes one of the classic protocol",
+                                "stop every instance first, and then start them with the same kafka.group.protocol; or set another application.id"));
     }
 
     @Test
     void aGroupThatMayNotBeReadOrIsNotServedIsAnError() {
-        assertThat(new GroupCheck(facts.group(new GroupFacts(new NotAllowed(), "", false)).view()).run())
-                .containsExactly(Finding.error(
-                        Area.PERMISSIONS,
-                        "group loglink",
-                        "this user may not use the group (Read)",
-                        "kafka-acls.sh --bootstrap-server b:9092 --add --allow-principal User:NAME --operation Read --group loglink"));
+        assertThat(new GroupCheck(facts.group(new GroupFacts(new NotAllowed(), "", false))
+                                .view())
+                        .run())
+                .containsExactly(
+                        Finding.error(
+                                Area.PERMISSIONS,
+                                "group loglink",
+                                "this user may not use the group (Read)",
+                                "kafka-acls.sh --bootstrap-server b:9092 --add --allow-principal User:NAME --operation Read --group loglink"));
         assertThat(new GroupCheck(facts.group(new GroupFacts(new Failed("TimeoutException: x"), "", false))
                                 .brokers(1)
                                 .brokerSettings(Map.of("offsets.topic.replication.factor", "3"))

@@ -113,8 +113,7 @@ final class Facts {
         Remedies remedies = new Remedies(new KafkaTools("b:9092"), " --config f");
         return new ClusterView(
                 config,
-                new ClusterFacts(
-                        "id", brokers, features, brokerSettings, topics, refused, group, transactions),
+                new ClusterFacts("id", brokers, features, brokerSettings, topics, refused, group, transactions),
                 remedies);
     }
 

@@ -48,7 +48,9 @@ final class LocalChecksTest {
                         "disk of state.dir = /data/loglink",
                         "1.0 GiB are free; 10000000 table rows need up to 1.2 GiB while they are loaded",
                         "a larger disk, or another state.dir"));
-        assertThat(disk(10_000_000, GIB, GIB).severity()).as("with what is there").isEqualTo(Severity.OK);
+        assertThat(disk(10_000_000, GIB, GIB).severity())
+                .as("with what is there")
+                .isEqualTo(Severity.OK);
         assertThat(disk(0, 63 * MIB, 0))
                 .isEqualTo(Finding.error(
                         Area.STATE,
@@ -58,12 +60,15 @@ final class LocalChecksTest {
     }
 
     private static Finding disk(long rows, long free, long taken) {
-        return new DiskSpaceCheck(CONFIG, rows, directory -> free, () -> taken).run().get(0);
+        return new DiskSpaceCheck(CONFIG, rows, directory -> free, () -> taken)
+                .run()
+                .get(0);
     }
 
     @Test
     void tablesOnTheHeapNeedNoDisk() {
-        assertThat(new DiskSpaceCheck(ON_HEAP, 1, directory -> 0, () -> 0).run()).isEmpty();
+        assertThat(new DiskSpaceCheck(ON_HEAP, 1, directory -> 0, () -> 0).run())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -156,7 +161,8 @@ final class LocalChecksTest {
     @Test
     void whatTheRegistrySaysIsSplitIntoWhatAndWhatToDo() {
         assertThat(new RegistryCheck(CONFIG, REMEDIES, schemas -> {
-                            throw new SchemaRejectedException("it answered 401 (no; really); check the credentials", null);
+                            throw new SchemaRejectedException(
+                                    "it answered 401 (no; really); check the credentials", null);
                         })
                         .run())
                 .containsExactly(Finding.error(
@@ -180,8 +186,8 @@ final class LocalChecksTest {
         assertThat(registry(state(7, "FULL_TRANSITIVE")))
                 .isEqualTo(Finding.ok(Area.REGISTRY, "l-value", "holds EnrichedLog, id 7"));
         assertThat(registry(state(null, null)))
-                .isEqualTo(Finding.ok(
-                        Area.REGISTRY, "l-value", "takes EnrichedLog; it will be registered at the start"));
+                .isEqualTo(
+                        Finding.ok(Area.REGISTRY, "l-value", "takes EnrichedLog; it will be registered at the start"));
         assertThat(registry(state(7, "BACKWARD")))
                 .isEqualTo(Finding.warning(
                         Area.REGISTRY,
@@ -197,7 +203,9 @@ final class LocalChecksTest {
     }
 
     private static Finding registry(SubjectState state) {
-        return new RegistryCheck(CONFIG, REMEDIES, schemas -> List.of(state)).run().get(0);
+        return new RegistryCheck(CONFIG, REMEDIES, schemas -> List.of(state))
+                .run()
+                .get(0);
     }
 
     private static SubjectState state(Integer id, String level, String... conflicts) {

@@ -43,7 +43,10 @@ final class TopicChecksTest {
     void aMissingTopicIsNamedWithItsProperty() {
         assertThat(new TopicsExistCheck(facts.without("otlp_logs").view()).run())
                 .containsExactly(Finding.error(
-                        Area.TOPICS, "otlp_logs (logs.topics)", "does not exist", "loglink topics --create --config f"));
+                        Area.TOPICS,
+                        "otlp_logs (logs.topics)",
+                        "does not exist",
+                        "loglink topics --create --config f"));
     }
 
     @Test
@@ -69,7 +72,9 @@ final class TopicChecksTest {
                 new TopicFacts.Partition(1, false, 3, 0),
                 new TopicFacts.Partition(2, false, 3, 0));
 
-        assertThat(new TopicsExistCheck(facts.partitions("otlp_spans", partitions).view()).run())
+        assertThat(new TopicsExistCheck(
+                                facts.partitions("otlp_spans", partitions).view())
+                        .run())
                 .containsExactly(Finding.error(
                         Area.TOPICS,
                         "otlp_spans (spans.topics)",
@@ -96,11 +101,12 @@ final class TopicChecksTest {
         ClusterView view = new Facts(Configs.with("num.stream.threads", "8")).view();
 
         assertThat(new PartitionsCheck(view).run())
-                .containsExactly(Finding.warning(
-                        Area.TOPICS,
-                        "num.stream.threads = 8",
-                        "otlp_logs has 6 partitions, so that 2 threads can have nothing to link",
-                        "num.stream.threads=6, or kafka-topics.sh --bootstrap-server b:9092 --alter --topic otlp_logs --partitions 8"));
+                .containsExactly(
+                        Finding.warning(
+                                Area.TOPICS,
+                                "num.stream.threads = 8",
+                                "otlp_logs has 6 partitions, so that 2 threads can have nothing to link",
+                                "num.stream.threads=6, or kafka-topics.sh --bootstrap-server b:9092 --alter --topic otlp_logs --partitions 8"));
     }
 
     @ParameterizedTest
@@ -126,14 +132,16 @@ final class TopicChecksTest {
 
     @Test
     void recordsMayBeCompactedAndDeleted() {
-        ClusterView view = facts.set("enriched_logs", "cleanup.policy", "compact, delete").view();
+        ClusterView view =
+                facts.set("enriched_logs", "cleanup.policy", "compact, delete").view();
 
         assertThat(new CleanupCheck(view).run()).extracting(Finding::severity).containsExactly(Severity.OK);
     }
 
     @Test
     void anOutputThatTakesLessThanTheProducerSendsIsNamed() {
-        ClusterView view = facts.set("loglink_dead_letters", "max.message.bytes", "100000").view();
+        ClusterView view =
+                facts.set("loglink_dead_letters", "max.message.bytes", "100000").view();
 
         assertThat(new MessageSizeCheck(view).run())
                 .containsExactly(Finding.warning(
@@ -145,7 +153,8 @@ final class TopicChecksTest {
 
     @Test
     void anInputThatBringsMoreThanTheProducerSendsIsNamed() {
-        ClusterView view = facts.set("otlp_logs", "max.message.bytes", "8388608").view();
+        ClusterView view =
+                facts.set("otlp_logs", "max.message.bytes", "8388608").view();
 
         assertThat(new MessageSizeCheck(view).run())
                 .containsExactly(Finding.warning(
@@ -169,7 +178,8 @@ final class TopicChecksTest {
 
     @Test
     void anOutputThatRefusesWhatTheInputKeepsIsNamed() {
-        ClusterView view = facts.set("enriched_logs", "message.timestamp.before.max.ms", "86400000").view();
+        ClusterView view = facts.set("enriched_logs", "message.timestamp.before.max.ms", "86400000")
+                .view();
 
         assertThat(new TimestampCheck(view).run())
                 .containsExactly(Finding.warning(
@@ -205,9 +215,14 @@ final class TopicChecksTest {
 
     @Test
     void whereTheBrokerWritesTheTimeNothingIsRefused() {
-        for (String output :
-                List.of("enriched_logs", "enriched_spans", "enriched_otlp_logs", "enriched_otlp_spans", "loglink_dead_letters")) {
-            facts.set(output, "message.timestamp.before.max.ms", "1").set(output, "message.timestamp.type", "LogAppendTime");
+        for (String output : List.of(
+                "enriched_logs",
+                "enriched_spans",
+                "enriched_otlp_logs",
+                "enriched_otlp_spans",
+                "loglink_dead_letters")) {
+            facts.set(output, "message.timestamp.before.max.ms", "1")
+                    .set(output, "message.timestamp.type", "LogAppendTime");
         }
 
         assertThat(new TimestampCheck(facts.view()).run())
@@ -277,7 +292,9 @@ final class TopicChecksTest {
 
     @Test
     void retentionWithoutEndIsFine() {
-        assertThat(new RetentionCheck(facts.set("otlp_logs", "retention.ms", "-1").view()).run())
+        assertThat(new RetentionCheck(
+                                facts.set("otlp_logs", "retention.ms", "-1").view())
+                        .run())
                 .extracting(Finding::severity)
                 .containsExactly(Severity.OK);
     }

@@ -14,7 +14,8 @@ final class ManifestsTest {
     void aTopicIsAKafkaTopicUnderANameThatKubernetesAllows() {
         List<PlannedTopic> topics = new TopicPlan(BATCHES, 12, 3).topics(Map.of());
 
-        assertThat(new Manifests("my-cluster", Manifests.API).topics(topics.subList(1, 3))).isEqualTo("""
+        assertThat(new Manifests("my-cluster", Manifests.API).topics(topics.subList(1, 3)))
+                .isEqualTo("""
                 ---
                 apiVersion: kafka.strimzi.io/v1
                 kind: KafkaTopic
@@ -83,7 +84,8 @@ final class ManifestsTest {
                 .filter(grant -> !grant.name().contains("_") || grant.name().equals("otlp_logs"))
                 .toList();
 
-        assertThat(new Manifests("my-cluster", Manifests.API).user("loglink", "scram-sha-512", grants)).isEqualTo("""
+        assertThat(new Manifests("my-cluster", Manifests.API).user("loglink", "scram-sha-512", grants))
+                .isEqualTo("""
                 ---
                 apiVersion: kafka.strimzi.io/v1
                 kind: KafkaUser

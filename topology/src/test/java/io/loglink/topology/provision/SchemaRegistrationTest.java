@@ -38,11 +38,9 @@ final class SchemaRegistrationTest {
                 .containsExactly(
                         tuple("enriched_logs-value", "EnrichedLog", "FULL_TRANSITIVE"),
                         tuple("enriched_spans-value", "EnrichedSpan", "FULL_TRANSITIVE"),
-                        tuple(
-                                "person_distinct_ids-value", "PersonDistinctId", "FULL_TRANSITIVE"),
+                        tuple("person_distinct_ids-value", "PersonDistinctId", "FULL_TRANSITIVE"),
                         tuple("sessions-value", "Session", "FULL_TRANSITIVE"),
-                        tuple(
-                                "project_configs-value", "ProjectConfig", "FULL_TRANSITIVE"));
+                        tuple("project_configs-value", "ProjectConfig", "FULL_TRANSITIVE"));
         assertThat(states).allSatisfy(state -> assertThat(state.id()).isNotNull());
         assertThat(registration.register(SchemaPlan.outputsAndTables(Configs.with()), null))
                 .as("again")

@@ -25,7 +25,8 @@ final class TopicPlanTest {
 
     @Test
     void batchesGetAsManyPartitionsAsTheLargestInput() {
-        List<PlannedTopic> topics = new TopicPlan(Configs.with(), 6, 0).topics(Map.of("otlp_logs", 12, "otlp_spans", 3));
+        List<PlannedTopic> topics =
+                new TopicPlan(Configs.with(), 6, 0).topics(Map.of("otlp_logs", 12, "otlp_spans", 3));
 
         assertThat(partitions(topics, "enriched_otlp_logs")).isEqualTo(12);
         assertThat(partitions(topics, "enriched_otlp_spans")).isEqualTo(12);
@@ -34,7 +35,8 @@ final class TopicPlanTest {
 
     @Test
     void batchesGetNoFewerPartitionsThanAskedFor() {
-        List<PlannedTopic> topics = new TopicPlan(Configs.with(), 24, 0).topics(Map.of("otlp_logs", 12, "otlp_spans", 3));
+        List<PlannedTopic> topics =
+                new TopicPlan(Configs.with(), 24, 0).topics(Map.of("otlp_logs", 12, "otlp_spans", 3));
 
         assertThat(partitions(topics, "enriched_otlp_logs")).isEqualTo(24);
     }
@@ -59,8 +61,8 @@ final class TopicPlanTest {
 
     @Test
     void aTopicOfBothSignalsIsOneTopic() {
-        TopicPlan plan = new TopicPlan(
-                Configs.with("logs.topics", "otlp", "spans.topics", "otlp", "outputs", "batches"), 6, 0);
+        TopicPlan plan =
+                new TopicPlan(Configs.with("logs.topics", "otlp", "spans.topics", "otlp", "outputs", "batches"), 6, 0);
 
         assertThat(lines(plan, Map.of()).get(0))
                 .isEqualTo(

@@ -27,7 +27,8 @@ class TableRemovalTest {
         assertThat(removal.existing())
                 .extracting(TableRemoval.TableDirectory::directory)
                 .containsExactly(state.resolve("persons"), state.resolve("sessions"));
-        assertThat(removal.existing()).allSatisfy(table -> assertThat(table.bytes()).isPositive());
+        assertThat(removal.existing())
+                .allSatisfy(table -> assertThat(table.bytes()).isPositive());
 
         assertThat(removal.remove()).isEmpty();
 

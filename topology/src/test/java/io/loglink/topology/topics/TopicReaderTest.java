@@ -58,8 +58,9 @@ class TopicReaderTest {
 
         assertThatThrownBy(() -> read(Map.of(ONE, new Span(0, 5))))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("t-0 cannot be read from offset 3 to its end at 5: for 0 seconds nothing came. Either a "
-                        + "transaction is still open there");
+                .hasMessageStartingWith(
+                        "t-0 cannot be read from offset 3 to its end at 5: for 0 seconds nothing came. Either a "
+                                + "transaction is still open there");
     }
 
     private List<String> read(Map<TopicPartition, Span> spans) {
@@ -73,7 +74,8 @@ class TopicReaderTest {
         // Messages can be given only to a consumer that has the partition.
         consumer.schedulePollTask(() -> {
             for (int offset = from; offset < to; offset++) {
-                consumer.addRecord(new ConsumerRecord<>(partition.topic(), partition.partition(), offset, null, new byte[0]));
+                consumer.addRecord(
+                        new ConsumerRecord<>(partition.topic(), partition.partition(), offset, null, new byte[0]));
             }
         });
     }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what is found on the topic of dead letters. Keeps a line in memory for each dead letter. Not thread-safe. */
 public final class LetterCounter {
-    private static final Comparator<Newest> OLDEST_FIRST = Comparator.comparing((Newest letter) -> letter.headers.time())
-            .thenComparing(letter -> letter.position);
+    private static final Comparator<Newest> OLDEST_FIRST =
+            Comparator.comparing((Newest letter) -> letter.headers.time()).thenComparing(letter -> letter.position);
 
     private final LetterFilter filter;
     private final int mostExamples;
@@ -33,6 +33,7 @@ public final class LetterCounter {
     private final Map<LetterFingerprint, Counts> seen = new HashMap<>();
     /** How often dead letters were met beyond the first time: few, so that the rest costs nothing. */
     private final Map<LetterFingerprint, Integer> again = new HashMap<>();
+
     private final Set<LetterFingerprint> replayed = new HashSet<>();
     private final TreeMap<Long, Long> byMinute = new TreeMap<>();
     private final PriorityQueue<Newest> newest = new PriorityQueue<>(OLDEST_FIRST);
@@ -44,7 +45,10 @@ public final class LetterCounter {
     private record Kind(String stage, String reason, String topic) {}
 
     private record Newest(
-            LetterPosition position, LetterHeaders headers, @Nullable LetterFingerprint fingerprint, int messages) {}
+            LetterPosition position,
+            LetterHeaders headers,
+            @Nullable LetterFingerprint fingerprint,
+            int messages) {}
 
     private static final class Counts {
         private long letters;
@@ -129,9 +133,8 @@ public final class LetterCounter {
      * @param by how wide the buckets of time are; null to choose
      */
     public LetterListing listing(String topic, @Nullable Bucket by) {
-        Bucket bucket = by != null
-                ? by
-                : byMinute.isEmpty() ? Bucket.HOUR : Bucket.of(byMinute.firstKey(), byMinute.lastKey());
+        Bucket bucket =
+                by != null ? by : byMinute.isEmpty() ? Bucket.HOUR : Bucket.of(byMinute.firstKey(), byMinute.lastKey());
         return new LetterListing(
                 topic,
                 letters,

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** How people name a dead letter. */
 public sealed interface LetterAddress {
     /** How an address is written, for messages. */
-    String FORM = "partition@offset, as in 0@17, or the message that it came from, as in otlp_logs-0@42 or otlp_logs-0@42#3";
+    String FORM =
+            "partition@offset, as in 0@17, or the message that it came from, as in otlp_logs-0@42 or otlp_logs-0@42#3";
 
     /** By a message of it. */
     record InLetters(LetterPosition position) implements LetterAddress {
@@ -22,7 +23,11 @@ public sealed interface LetterAddress {
      *
      * @param recordIndex null for whichever
      */
-    record OfOrigin(String topic, int partition, long offset, @Nullable Integer recordIndex) implements LetterAddress {
+    record OfOrigin(
+            String topic,
+            int partition,
+            long offset,
+            @Nullable Integer recordIndex) implements LetterAddress {
         @Override
         public boolean names(Letter letter) {
             LetterHeaders headers = letter.headers();

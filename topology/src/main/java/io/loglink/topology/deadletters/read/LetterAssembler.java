@@ -16,7 +16,12 @@ final class LetterAssembler {
     private final Map<Identity, PendingLetter> pending = new LinkedHashMap<>();
 
     /** What the parts of a dead letter have in common and those of another have not. */
-    private record Identity(String stage, String reason, String detail, Origin origin, @Nullable Integer recordIndex) {
+    private record Identity(
+            String stage,
+            String reason,
+            String detail,
+            Origin origin,
+            @Nullable Integer recordIndex) {
         static Identity of(LetterHeaders headers) {
             return new Identity(
                     headers.stage(), headers.reason(), headers.detail(), headers.origin(), headers.recordIndex());

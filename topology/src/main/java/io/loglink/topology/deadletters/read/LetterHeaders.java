@@ -43,7 +43,12 @@ public record LetterHeaders(
         Long partition = number(headers, DeadLetterRecords.PARTITION);
         Long offset = number(headers, DeadLetterRecords.OFFSET);
         Long timestamp = number(headers, DeadLetterRecords.TIMESTAMP);
-        if (stage == null || reason == null || topic == null || partition == null || offset == null || timestamp == null) {
+        if (stage == null
+                || reason == null
+                || topic == null
+                || partition == null
+                || offset == null
+                || timestamp == null) {
             return null;
         }
         Long index = number(headers, DeadLetterRecords.RECORD_INDEX);

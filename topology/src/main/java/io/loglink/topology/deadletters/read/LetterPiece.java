@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the message's value
  * @param original the headers of the original message
  */
-record LetterPiece(
-        Content content, int part, int parts, byte @Nullable [] key, byte[] bytes, Headers original) {
+record LetterPiece(Content content, int part, int parts, byte @Nullable [] key, byte[] bytes, Headers original) {
     private static final Pattern PART = Pattern.compile("([1-9]\\d{0,8})/([1-9]\\d{0,8})");
     private static final String OF_LOGLINK = "loglink.";
 

@@ -57,6 +57,7 @@ public final class LetterSearch {
     }
 
     private static boolean isThere(LetterAddress address, IncompleteLetter part) {
-        return address instanceof LetterAddress.InLetters named && named.position().equals(part.position());
+        return address instanceof LetterAddress.InLetters named
+                && named.position().equals(part.position());
     }
 }

@@ -38,9 +38,11 @@ final class ProjectTokens {
     /** The tokens by fingerprint; several only if their fingerprints are equal by chance. */
     Map<String, Set<String>> byFingerprint() {
         Map<String, Set<String>> tokens = new HashMap<>();
-        byProject.values().forEach(ofProject -> ofProject.forEach(token -> tokens.computeIfAbsent(
-                        new Token(token, TokenSource.HEADER).fingerprint(), any -> new HashSet<>())
-                .add(token)));
+        byProject
+                .values()
+                .forEach(ofProject -> ofProject.forEach(token -> tokens.computeIfAbsent(
+                                new Token(token, TokenSource.HEADER).fingerprint(), any -> new HashSet<>())
+                        .add(token)));
         return tokens;
     }
 }

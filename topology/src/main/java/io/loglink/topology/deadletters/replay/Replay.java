@@ -64,7 +64,8 @@ public final class Replay {
     public ReplayReport plan(ReplayRequest request) {
         try (LetterTopic letters = LetterTopic.open(config, PURPOSE)) {
             ReplayTopics topics = topics(request);
-            return run(request, topics, letters, letters.readable(request.filter().since()), null, () -> false, any -> {});
+            return run(
+                    request, topics, letters, letters.readable(request.filter().since()), null, () -> false, any -> {});
         }
     }
 
@@ -80,7 +81,8 @@ public final class Replay {
             ReplayTopics topics = topics(request);
             try (ReplayWriter writer = writer(topics)) {
                 writer.begin();
-                Map<TopicPartition, Span> spans = letters.written(request.filter().since());
+                Map<TopicPartition, Span> spans =
+                        letters.written(request.filter().since());
                 return run(request, topics, letters, spans, writer, stopped, progress);
             }
         }

@@ -42,7 +42,8 @@ final class ReplayCounter {
         retimed += write.retimed() ? 1 : 0;
         large += write.large() ? 1 : 0;
         tokens += withToken ? 1 : 0;
-        written.merge(new Kind(headers.stage(), headers.reason(), write.message().topic()), 1L, Long::sum);
+        written.merge(
+                new Kind(headers.stage(), headers.reason(), write.message().topic()), 1L, Long::sum);
     }
 
     void leftOut(LetterPosition position, LeftOut.Kind kind, String why) {
@@ -68,8 +69,8 @@ final class ReplayCounter {
 
     private List<Group> groups() {
         return written.entrySet().stream()
-                .map(entry -> new Group(
-                        entry.getKey().stage, entry.getKey().reason, entry.getKey().topic, entry.getValue()))
+                .map(entry ->
+                        new Group(entry.getKey().stage, entry.getKey().reason, entry.getKey().topic, entry.getValue()))
                 .sorted(Comparator.comparingLong(Group::letters)
                         .reversed()
                         .thenComparing(Group::stage)

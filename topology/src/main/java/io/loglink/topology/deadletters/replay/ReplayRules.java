@@ -63,12 +63,14 @@ final class ReplayRules {
         if (isRow(headers) && !request.tables()) {
             return new Verdict.LeaveOut(
                     LeftOut.Kind.TABLE_ROW,
-                    "rows of " + topic + ": an old row may take the place of a newer one; --tables replays them all the same");
+                    "rows of " + topic
+                            + ": an old row may take the place of a newer one; --tables replays them all the same");
         }
         if (headers.replays() >= request.maxReplays()) {
             return new Verdict.LeaveOut(
                     LeftOut.Kind.TOO_OFTEN,
-                    "replayed " + headers.replays() + " times before, and failed again each time; --max-replays sets how"
+                    "replayed " + headers.replays()
+                            + " times before, and failed again each time; --max-replays sets how"
                             + " often is too often");
         }
         if (facts == null) {

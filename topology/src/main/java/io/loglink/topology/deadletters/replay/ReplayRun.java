@@ -64,7 +64,8 @@ final class ReplayRun {
         } else if (found instanceof IncompleteLetter part
                 && request.addresses().isEmpty()
                 && request.filter().matches(part.headers())) {
-            counter.leftOut(part.position(), LeftOut.Kind.INCOMPLETE, "too large for one message, and not all parts are there");
+            counter.leftOut(
+                    part.position(), LeftOut.Kind.INCOMPLETE, "too large for one message, and not all parts are there");
         }
         return true;
     }
@@ -77,7 +78,9 @@ final class ReplayRun {
         }
         if (!taken.add(fingerprint)) {
             counter.leftOut(
-                    letter.position(), LeftOut.Kind.REPEATED, "the same as another one: written twice, for the same message");
+                    letter.position(),
+                    LeftOut.Kind.REPEATED,
+                    "the same as another one: written twice, for the same message");
             return;
         }
         Verdict verdict = rules.of(letter);

@@ -98,10 +98,9 @@ final class ReplayWriter implements AutoCloseable {
      * that nobody counts it as a dead letter.
      */
     private ProducerRecord<byte[], byte[]> note(Letter letter) {
-        long timestamp =
-                Math.max(clock.millis(), letter.headers().origin().timestampMs());
-        ProducerRecord<byte[], byte[]> note = new ProducerRecord<>(
-                deadLetters, letter.position().partition(), timestamp, null, new byte[0]);
+        long timestamp = Math.max(clock.millis(), letter.headers().origin().timestampMs());
+        ProducerRecord<byte[], byte[]> note =
+                new ProducerRecord<>(deadLetters, letter.position().partition(), timestamp, null, new byte[0]);
         note.headers().add(ReplayHeaders.REPLAYED, utf8(letter.fingerprint().toString()));
         note.headers().add(ReplayHeaders.REPLAYED_LETTER, utf8(letter.position().toString()));
         return note;

@@ -15,7 +15,8 @@ public record Cause(String meaning, String remedy) {
 
     private static final String SENDER =
             "Correct the sender. A replay helps only when this Loglink reads what the one that wrote it could not.";
-    private static final String ROW = "Let the owner of the table write the row again, correctly; a replay writes the broken one.";
+    private static final String ROW =
+            "Let the owner of the table write the row again, correctly; a replay writes the broken one.";
 
     private static final Map<String, Cause> BY_REASON = Map.ofEntries(
             Map.entry("unknown_encoding", new Cause("The value is OTLP in no encoding that Loglink knows.", SENDER)),

@@ -23,7 +23,8 @@ public final class LetterViews {
     public static LetterViews of(LoglinkConfig config) {
         Masking masking = new Masking(config.enrich().project());
         return new LetterViews(
-                masking, new ValueDecoder(config.enrich(), config.tables(), masking, RegistrySchemas.of(config.registry())));
+                masking,
+                new ValueDecoder(config.enrich(), config.tables(), masking, RegistrySchemas.of(config.registry())));
     }
 
     /** @param replayed whether it has been replayed */

@@ -27,7 +27,9 @@ public final class Masking {
 
     /** Whether the value of a Kafka header or an attribute of that name is a secret. */
     boolean hides(String name) {
-        return name.equalsIgnoreCase(header) || name.equals(attribute) || SECRET.matcher(words(name)).find();
+        return name.equalsIgnoreCase(header)
+                || name.equals(attribute)
+                || SECRET.matcher(words(name)).find();
     }
 
     /** In lower case, and with a mark between the words that capitals began. */

@@ -25,7 +25,10 @@ final class RowView {
                 ? "avro, schema id " + outline.schemaId()
                 : "avro, schema id " + outline.schemaId() + " " + outline.schema();
         return new ValueView(
-                encoding, value.length, outline.fields().isEmpty() ? null : masked(outline.fields()), stop(value, outline, mayHoldTokens));
+                encoding,
+                value.length,
+                outline.fields().isEmpty() ? null : masked(outline.fields()),
+                stop(value, outline, mayHoldTokens));
     }
 
     private static @Nullable Stop stop(byte[] value, AvroOutline outline, boolean mayHoldTokens) {

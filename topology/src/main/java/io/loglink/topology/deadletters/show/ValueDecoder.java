@@ -41,7 +41,8 @@ final class ValueDecoder {
         if (OtlpEncoding.detect(value) == OtlpEncoding.OTLP_JSON) {
             return new JsonView(masking, mayHoldTokens).of(value, "json");
         }
-        String what = value.length == 0 ? "the value is empty" : "neither Avro in Confluent's wire format nor a JSON object";
+        String what =
+                value.length == 0 ? "the value is empty" : "neither Avro in Confluent's wire format nor a JSON object";
         return unknown(value, what, mayHoldTokens);
     }
 

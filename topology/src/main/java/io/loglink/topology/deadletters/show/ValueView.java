@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  *     them; null when nothing can be read
  * @param stops where the bytes are not what they should be; null when they are
  */
-public record ValueView(String encoding, int size, @Nullable Object content, @Nullable Stop stops) {
+public record ValueView(
+        String encoding,
+        int size,
+        @Nullable Object content,
+        @Nullable Stop stops) {
     /**
      * Where reading stops.
      *

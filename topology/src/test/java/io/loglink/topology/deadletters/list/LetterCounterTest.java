@@ -89,11 +89,16 @@ class LetterCounterTest {
     void whatTheFilterLeavesOutIsOnlyCounted() {
         messages.add(decode(10)).add(decode(20)).add(unknown(10)).add(unknown(100));
 
-        assertThat(counts(filter(Set.of("decode"), Set.of(), Set.of(), null, null))).containsExactly(2L, 2L);
-        assertThat(counts(filter(Set.of(), Set.of("unknown_project"), Set.of(), null, null))).containsExactly(2L, 2L);
-        assertThat(counts(filter(Set.of(), Set.of(), Set.of("otlp_spans", "x"), null, null))).containsExactly(2L, 2L);
-        assertThat(counts(filter(Set.of(), Set.of(), Set.of(), TIME.plusSeconds(20), null))).containsExactly(2L, 2L);
-        assertThat(counts(filter(Set.of(), Set.of(), Set.of(), null, TIME.plusSeconds(20)))).containsExactly(2L, 2L);
+        assertThat(counts(filter(Set.of("decode"), Set.of(), Set.of(), null, null)))
+                .containsExactly(2L, 2L);
+        assertThat(counts(filter(Set.of(), Set.of("unknown_project"), Set.of(), null, null)))
+                .containsExactly(2L, 2L);
+        assertThat(counts(filter(Set.of(), Set.of(), Set.of("otlp_spans", "x"), null, null)))
+                .containsExactly(2L, 2L);
+        assertThat(counts(filter(Set.of(), Set.of(), Set.of(), TIME.plusSeconds(20), null)))
+                .containsExactly(2L, 2L);
+        assertThat(counts(filter(Set.of(), Set.of(), Set.of(), null, TIME.plusSeconds(20))))
+                .containsExactly(2L, 2L);
         assertThat(counts(filter(Set.of("decode"), Set.of(), Set.of(), TIME.plusSeconds(15), null)))
                 .containsExactly(1L, 3L);
     }
@@ -112,7 +117,9 @@ class LetterCounterTest {
 
     @Test
     void oneOfWhichPartsAreMissingIsNamedButNotCounted() {
-        messages.of(LetterMessages.letter(1, null, new byte[5_000])).stream().skip(1).forEach(messages::add);
+        messages.of(LetterMessages.letter(1, null, new byte[5_000])).stream()
+                .skip(1)
+                .forEach(messages::add);
 
         LetterListing listing = listing(LetterFilter.ALL, 3, null);
 

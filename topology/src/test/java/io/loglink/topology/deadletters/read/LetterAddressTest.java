@@ -40,8 +40,10 @@ class LetterAddressTest {
         assertThat(LetterAddress.parse("0@1", "dead").names(letter)).isFalse();
         assertThat(LetterAddress.parse("1@0", "dead").names(letter)).isFalse();
         assertThat(LetterAddress.parse("otlp_logs-0@42", "dead").names(letter)).isTrue();
-        assertThat(LetterAddress.parse("otlp_logs-0@42#3", "dead").names(letter)).isTrue();
-        assertThat(LetterAddress.parse("otlp_logs-0@42#4", "dead").names(letter)).isFalse();
+        assertThat(LetterAddress.parse("otlp_logs-0@42#3", "dead").names(letter))
+                .isTrue();
+        assertThat(LetterAddress.parse("otlp_logs-0@42#4", "dead").names(letter))
+                .isFalse();
         assertThat(LetterAddress.parse("otlp_spans-0@42", "dead").names(letter)).isFalse();
     }
 }

@@ -24,8 +24,20 @@ class LetterAssemblerTest {
 
         List<Found> found = new LetterMessages()
                 .add(letter(
-                        "otlp_logs", 42, Stage.PROJECT, "unknown_project", null, KEY, value, "1a2b3c4d", "tenant", "a",
-                        "loglink.replays", "2", "loglink.replay.of", "loglink_dead_letters-0@17"))
+                        "otlp_logs",
+                        42,
+                        Stage.PROJECT,
+                        "unknown_project",
+                        null,
+                        KEY,
+                        value,
+                        "1a2b3c4d",
+                        "tenant",
+                        "a",
+                        "loglink.replays",
+                        "2",
+                        "loglink.replay.of",
+                        "loglink_dead_letters-0@17"))
                 .found();
 
         assertThat(found).singleElement().isInstanceOfSatisfying(Letter.class, letter -> {
@@ -132,9 +144,9 @@ class LetterAssemblerTest {
 
         List<Found> found = messages.found();
 
-        assertThat(found.get(0)).isInstanceOfSatisfying(IncompleteLetter.class, incomplete -> assertThat(
-                        incomplete.messages())
-                .isEqualTo(2));
+        assertThat(found.get(0))
+                .isInstanceOfSatisfying(IncompleteLetter.class, incomplete -> assertThat(incomplete.messages())
+                        .isEqualTo(2));
         assertThat(found.get(1)).isInstanceOfSatisfying(Letter.class, letter -> {
             assertThat(letter.value()).isEqualTo(value);
             assertThat(letter.position()).hasToString("0@2");
@@ -144,16 +156,30 @@ class LetterAssemblerTest {
 
     @Test
     void notesOfReplaysAndForeignMessagesAreTold() {
-        String fingerprint = LetterMessages.only(letter(1, KEY, KEY)).fingerprint().toString();
+        String fingerprint =
+                LetterMessages.only(letter(1, KEY, KEY)).fingerprint().toString();
 
         List<Found> found = new LetterMessages()
                 .addNote(fingerprint)
                 .add(KEY, KEY, headers(Map.of("tenant", "a")))
                 .add(KEY, null, headers(Map.of()))
                 .addNote("no fingerprint")
-                .add(KEY, KEY, headers(Map.of(
-                        "loglink.stage", "decode", "loglink.reason", "not_otlp", "loglink.topic", "otlp_logs",
-                        "loglink.partition", "zero", "loglink.offset", "1", "loglink.timestamp", "1")))
+                .add(
+                        KEY,
+                        KEY,
+                        headers(Map.of(
+                                "loglink.stage",
+                                "decode",
+                                "loglink.reason",
+                                "not_otlp",
+                                "loglink.topic",
+                                "otlp_logs",
+                                "loglink.partition",
+                                "zero",
+                                "loglink.offset",
+                                "1",
+                                "loglink.timestamp",
+                                "1")))
                 .found();
 
         assertThat(found)

@@ -92,7 +92,8 @@ class ReplayRulesTest {
 
     @Test
     void headersThatAreGivenTakeThePlaceOfThoseOfTheSameName() {
-        Verdict verdict = rules(request(false, null, Map.of("tenant", "c"))).of(letter(null, "tenant", "a", "other", "b"));
+        Verdict verdict =
+                rules(request(false, null, Map.of("tenant", "c"))).of(letter(null, "tenant", "a", "other", "b"));
 
         assertThat(headers(message(verdict)))
                 .containsExactly("other=b", "tenant=c", "loglink.replays=1", "loglink.replay.of=dead-0@0");
@@ -100,8 +101,8 @@ class ReplayRulesTest {
 
     @Test
     void onlyInputsOfTheConfigurationAreWrittenTo() {
-        Letter forged = LetterMessages.only(LetterMessages.letter(
-                "payments", 1, Stage.DECODE, "not_otlp", null, KEY, VALUE, null));
+        Letter forged = LetterMessages.only(
+                LetterMessages.letter("payments", 1, Stage.DECODE, "not_otlp", null, KEY, VALUE, null));
         facts.put("payments", FACTS);
 
         assertThat(rules(request(true, null, Map.of())).of(forged))
@@ -112,18 +113,21 @@ class ReplayRulesTest {
     @Test
     void rowsOfTablesAreLeftOutUnlessAskedFor() {
         assertThat(rules(request(false, null, Map.of())).of(row()))
-                .isEqualTo(new Verdict.LeaveOut(
-                        LeftOut.Kind.TABLE_ROW,
-                        "rows of persons: an old row may take the place of a newer one; --tables replays them all the same"));
-        assertThat(message(rules(request(true, null, Map.of())).of(row())).topic()).isEqualTo("persons");
+                .isEqualTo(
+                        new Verdict.LeaveOut(
+                                LeftOut.Kind.TABLE_ROW,
+                                "rows of persons: an old row may take the place of a newer one; --tables replays them all the same"));
+        assertThat(message(rules(request(true, null, Map.of())).of(row())).topic())
+                .isEqualTo("persons");
     }
 
     @Test
     void whatFailsEachTimeIsLeftOut() {
         assertThat(rules(request(false, null, Map.of())).of(letter(null, "loglink.replays", "3")))
-                .isEqualTo(new Verdict.LeaveOut(
-                        LeftOut.Kind.TOO_OFTEN,
-                        "replayed 3 times before, and failed again each time; --max-replays sets how often is too often"));
+                .isEqualTo(
+                        new Verdict.LeaveOut(
+                                LeftOut.Kind.TOO_OFTEN,
+                                "replayed 3 times before, and failed again each time; --max-replays sets how often is too often"));
     }
 
     @Test
@@ -138,7 +142,9 @@ class ReplayRulesTest {
     void aPartitionThatIsGoneIsLeftToThePartitioner() {
         facts.put("otlp_logs", new TopicFacts(0, 1_000, null, false));
 
-        assertThat(message(rules(request(false, null, Map.of())).of(letter(null))).partition()).isNull();
+        assertThat(message(rules(request(false, null, Map.of())).of(letter(null)))
+                        .partition())
+                .isNull();
     }
 
     @Test

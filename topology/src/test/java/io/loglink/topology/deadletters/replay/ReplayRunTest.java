@@ -243,11 +243,14 @@ class ReplayRunTest {
 
     private static String text(ProducerRecord<byte[], byte[]> message) {
         StringBuilder text = new StringBuilder(message.topic());
-        text.append(' ').append(message.topic().equals("dead") ? message.partition() + " @" + message.timestamp() : new String(message.value(), UTF_8));
-        message.headers().forEach(header -> text.append(' ')
-                .append(header.key())
-                .append('=')
-                .append(new String(header.value(), UTF_8)));
+        text.append(' ')
+                .append(
+                        message.topic().equals("dead")
+                                ? message.partition() + " @" + message.timestamp()
+                                : new String(message.value(), UTF_8));
+        message.headers()
+                .forEach(header ->
+                        text.append(' ').append(header.key()).append('=').append(new String(header.value(), UTF_8)));
         return text.toString();
     }
 
@@ -261,8 +264,7 @@ class ReplayRunTest {
         }
 
         @Override
-        public synchronized Future<RecordMetadata> send(
-                ProducerRecord<byte[], byte[]> message) {
+        public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> message) {
             if (new String(message.value(), UTF_8).equals(refused)) {
                 commitTransactionException = new KafkaException("an error before");
                 return CompletableFuture.failedFuture(new RecordTooLargeException("too large"));

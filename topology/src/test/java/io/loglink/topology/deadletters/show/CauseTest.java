@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class CauseTest {
-    private static final Pattern ROW = Pattern.compile("^\\| (`\\w+`|any) \\| ((?:`\\w+`(?:, )?)+) \\|", Pattern.MULTILINE);
+    private static final Pattern ROW =
+            Pattern.compile("^\\| (`\\w+`|any) \\| ((?:`\\w+`(?:, )?)+) \\|", Pattern.MULTILINE);
     private static final Pattern CODE = Pattern.compile("`(\\w+)`");
 
     @Test

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class HexDumpTest {
-    private static final byte[] BYTES = "0123456789abcdef\n--- second line ---\u0000 and a third one, cut".getBytes(UTF_8);
+    private static final byte[] BYTES =
+            "0123456789abcdef\n--- second line ---\u0000 and a third one, cut".getBytes(UTF_8);
 
     @Test
     void theLinesAroundThePlaceWithTheByteInBrackets() {
@@ -40,7 +41,8 @@ class HexDumpTest {
 
     @Test
     void whatIsHiddenIsNotShown() {
-        assertThat(HexDump.around(BYTES, 1, position -> position >= 2 && position < 6).get(0))
+        assertThat(HexDump.around(BYTES, 1, position -> position >= 2 && position < 6)
+                        .get(0))
                 .isEqualTo("00000000  30[31]** ** ** ** 36 37 38 39 61 62 63 64 65 66  |01****6789abcdef|");
     }
 }

@@ -13,8 +13,20 @@ class MaskingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x-project", "X-Project", "project.key", "token", "x-loglink-token", "accessToken", "Authorization", "db.password",
-                "api_key", "x-api-key", "apiKey", "Set-Cookie", "client_secret", "credentials"
+                "x-project",
+                "X-Project",
+                "project.key",
+                "token",
+                "x-loglink-token",
+                "accessToken",
+                "Authorization",
+                "db.password",
+                "api_key",
+                "x-api-key",
+                "apiKey",
+                "Set-Cookie",
+                "client_secret",
+                "credentials"
             })
     void secretsAreHidden(String name) {
         assertThat(masking.hides(name)).isTrue();
@@ -23,7 +35,15 @@ class MaskingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tenant", "gen_ai.usage.input_tokens", "tokenizer", "Project.Key", "key", "value", "secretary", "traceparent", ""
+                "tenant",
+                "gen_ai.usage.input_tokens",
+                "tokenizer",
+                "Project.Key",
+                "key",
+                "value",
+                "secretary",
+                "traceparent",
+                ""
             })
     void whatOnlyLooksSimilarIsNot(String name) {
         assertThat(masking.hides(name)).isFalse();

@@ -58,10 +58,7 @@ class ValueDecoderTest {
                                 List.of(Map.of(
                                         "logRecords",
                                         List.of(Map.of(
-                                                "severityNumber",
-                                                9L,
-                                                "body",
-                                                Map.of("stringValue", "hello")))))))));
+                                                "severityNumber", 9L, "body", Map.of("stringValue", "hello")))))))));
     }
 
     @Test
@@ -72,7 +69,8 @@ class ValueDecoderTest {
         ValueView view = decoder.decode("otlp_logs", Arrays.copyOf(whole, end));
 
         assertThat(view.stops()).isNotNull();
-        assertThat(view.stops().what()).isEqualTo("a length of 22 passes the end of its message, of which 10 bytes are left");
+        assertThat(view.stops().what())
+                .isEqualTo("a length of 22 passes the end of its message, of which 10 bytes are left");
         assertThat(view.toString()).contains("service.name", "[hidden]").doesNotContain("phc_", "70 68 63");
     }
 
@@ -92,8 +90,9 @@ class ValueDecoderTest {
 
     @Test
     void jsonIsShownUpToWhereItStopsToBeJson() {
-        byte[] value = "{\"resourceLogs\":[{\"schemaUrl\":\"s\",\"scopeLogs\":[{\"logRecords\":[{\"flags\":1,\"body\":oops}]}]}]}"
-                .getBytes(UTF_8);
+        byte[] value =
+                "{\"resourceLogs\":[{\"schemaUrl\":\"s\",\"scopeLogs\":[{\"logRecords\":[{\"flags\":1,\"body\":oops}]}]}]}"
+                        .getBytes(UTF_8);
 
         ValueView view = decoder(Map.of()).decode("otlp_logs", value);
 
@@ -113,11 +112,13 @@ class ValueDecoderTest {
 
     @Test
     void tokensInJsonAreHiddenWholeAndCutOff() {
-        String json = "{\"resourceLogs\":[{\"resource\":{\"attributes\":[{\"key\":\"project.token\",\"value\":{\"stringValue\":\""
-                + TOKEN + "\"}}]}}]}";
+        String json =
+                "{\"resourceLogs\":[{\"resource\":{\"attributes\":[{\"key\":\"project.token\",\"value\":{\"stringValue\":\""
+                        + TOKEN + "\"}}]}}]}";
 
         for (int length = json.indexOf(TOKEN) + 3; length <= json.length(); length++) {
-            ValueView view = decoder.decode("otlp_logs", json.substring(0, length).getBytes(UTF_8));
+            ValueView view =
+                    decoder.decode("otlp_logs", json.substring(0, length).getBytes(UTF_8));
 
             assertThat(view.toString()).as("of %d bytes", length).doesNotContain("phc_", "70 68 63");
         }
@@ -125,13 +126,24 @@ class ValueDecoderTest {
 
     @Test
     void tokensOfAProjectsRowAreHiddenWholeAndCutOff() {
-        String json = "{\"project_id\":\"shop\",\"tokens\":[\"" + TOKEN + "\"],\"match\":\"exact\",\"api_token\":\"" + TOKEN + "\"}";
+        String json = "{\"project_id\":\"shop\",\"tokens\":[\"" + TOKEN + "\"],\"match\":\"exact\",\"api_token\":\""
+                + TOKEN + "\"}";
 
-        assertThat(decoder(Map.of()).decode("project_configs", json.getBytes(UTF_8)).content())
+        assertThat(decoder(Map.of())
+                        .decode("project_configs", json.getBytes(UTF_8))
+                        .content())
                 .isEqualTo(Map.of(
-                        "project_id", "shop", "tokens", List.of("[hidden]"), "match", "exact", "api_token", "[hidden]"));
+                        "project_id",
+                        "shop",
+                        "tokens",
+                        List.of("[hidden]"),
+                        "match",
+                        "exact",
+                        "api_token",
+                        "[hidden]"));
         for (int length = 1; length < json.length(); length++) {
-            ValueView view = decoder(Map.of()).decode("project_configs", json.substring(0, length).getBytes(UTF_8));
+            ValueView view = decoder(Map.of())
+                    .decode("project_configs", json.substring(0, length).getBytes(UTF_8));
 
             assertThat(view.toString()).as("of %d bytes", length).doesNotContain("phc_", "70 68 63");
         }
@@ -163,8 +175,12 @@ class ValueDecoderTest {
                                 0,
                                 "neither OTLP protobuf nor OTLP JSON begins like this",
                                 List.of("00000000 [6e]65 69 74 68 65 72                             |neither|"))));
-        assertThat(decoder(Map.of()).decode("sessions", new byte[0]).stops().what()).isEqualTo("the value is empty");
-        assertThat(decoder.decode("otlp_logs", "neither".getBytes(UTF_8)).stops().dump()).isEmpty();
+        assertThat(decoder(Map.of()).decode("sessions", new byte[0]).stops().what())
+                .isEqualTo("the value is empty");
+        assertThat(decoder.decode("otlp_logs", "neither".getBytes(UTF_8))
+                        .stops()
+                        .dump())
+                .isEmpty();
     }
 
     private ValueDecoder decoder(Map<String, String> more) {
@@ -199,7 +215,8 @@ class ValueDecoderTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream frame = new DataOutputStream(bytes);
         frame.writeByte(0);
-        frame.writeInt(registry.register("project", new AvroSchema(Schemas.projectConfig().toString())));
+        frame.writeInt(registry.register(
+                "project", new AvroSchema(Schemas.projectConfig().toString())));
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
         new GenericDatumWriter<GenericRecord>(Schemas.projectConfig()).write(row.build(), encoder);
         encoder.flush();
