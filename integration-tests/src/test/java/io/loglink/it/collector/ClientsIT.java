@@ -49,7 +49,7 @@ class ClientsIT {
         Path wanted = SDKS.resolve("python/requirements.txt");
         List<List<String>> commands = List.of(
                 List.of(python, "-m", "venv", "venv"),
-                List.of("venv/bin/pip", "install", "--quiet", "--disable-pip-version-check", "-r", wanted.toString()));
+                List.of("venv/bin/pip", "install", "--disable-pip-version-check", "-r", wanted.toString()));
         Path sdk = new Installation("the SDK for Python", INSTALLED.resolve("python"), wanted, commands).ready();
 
         run(Rows.SHOP, sdk, sdk.resolve("venv/bin/python"), SDKS.resolve("python/shop.py"));

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -73,10 +72,10 @@ final class Installation {
         if (exit.code() == 0) {
             return;
         }
-        String message = what + " cannot be installed by " + command + ", see " + log + ":\n" + exit.end();
-        if (Stream.of(exit.end()).anyMatch(end -> NO_NETWORK.stream().anyMatch(end::contains))) {
-            throw new TestAbortedException("Skipped: where the packages are cannot be reached. " + message);
+        if (NO_NETWORK.stream().anyMatch(exit.output()::contains)) {
+            throw Skip.because(what + " cannot be installed, its packages cannot be reached: see " + log);
         }
+        String message = what + " cannot be installed by " + command + ", see " + log + ":\n" + exit.end();
         throw new AssertionError(message);
     }
 }

@@ -10,6 +10,7 @@ final class NeedsGo implements ExecutionCondition {
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return Programs.find("go").isPresent()
                 ? ConditionEvaluationResult.enabled("go is on the PATH")
-                : ConditionEvaluationResult.disabled("Skipped: there is no go on the PATH, which builds the Collector");
+                : ConditionEvaluationResult.disabled(Skip.say(
+                        context.getDisplayName() + ", there is no go on the PATH, which builds the Collector"));
     }
 }

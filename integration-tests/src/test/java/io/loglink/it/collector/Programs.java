@@ -18,9 +18,7 @@ final class Programs {
      * @throws TestAbortedException when it is not there: the test is skipped, and says why
      */
     static Path require(String name, String use) {
-        return find(name)
-                .orElseThrow(
-                        () -> new TestAbortedException("Skipped: there is no " + name + " on the PATH, which " + use));
+        return find(name).orElseThrow(() -> Skip.because("there is no " + name + " on the PATH, which " + use));
     }
 
     static Optional<Path> find(String name) {
