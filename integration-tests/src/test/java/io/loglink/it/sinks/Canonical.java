@@ -41,7 +41,9 @@ final class Canonical {
             columns.put(
                     name + "." + field,
                     ((List<?>) records)
-                            .stream().map(record -> ((Map<?, ?>) record).get(field)).toList());
+                            .stream()
+                                    .map(record -> ((Map<?, ?>) record).get(field))
+                                    .toList());
         }
         return columns;
     }

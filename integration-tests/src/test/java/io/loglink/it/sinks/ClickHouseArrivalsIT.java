@@ -89,9 +89,8 @@ class ClickHouseArrivalsIT {
         clickHouse.query("OPTIMIZE TABLE loglink.logs FINAL");
         assertThat(tables.count("loglink.logs")).as("once parts are merged").isEqualTo(4);
         assertThat(clickHouse.query("SELECT revision, person_id FROM loglink.logs WHERE distinct_id = 'carol'"))
-                .extracting(
-                        row -> row.get("revision").asInt(),
-                        row -> row.get("person_id").asText())
+                .extracting(row -> row.get("revision").asInt(), row -> row.get("person_id")
+                        .asText())
                 .containsExactly(tuple(1, "p-carol"));
     }
 
@@ -186,7 +185,8 @@ class ClickHouseArrivalsIT {
         assertThat(plan)
                 .containsPattern("Min-Max Keys: timestamp Condition")
                 .containsPattern("PrimaryKey Keys: project_id toStartOfTenMinutes\\(timestamp\\) Condition")
-                .containsPattern("Name: person Description: bloom_filter GRANULARITY 1 Parts: \\d+/\\d+ Granules: [1-3]/\\d{2}");
+                .containsPattern(
+                        "Name: person Description: bloom_filter GRANULARITY 1 Parts: \\d+/\\d+ Granules: [1-3]/\\d{2}");
     }
 
     @Test
@@ -200,14 +200,14 @@ class ClickHouseArrivalsIT {
         }
         // The largest time of OTLP, in the year 2554; as a long it is negative.
         values.add(avro.with(
-                logs.get(0),
-                Map.of("record_id", "largest", "timestamp", 18_446_744_073_709L, "time_unix_nano", -1L)));
+                logs.get(0), Map.of("record_id", "largest", "timestamp", 18_446_744_073_709L, "time_unix_nano", -1L)));
 
         topics.logs(values);
 
         assertThat(tables.count("loglink.unreadable")).isZero();
         assertThat(tables.count("loglink.logs FINAL")).isEqualTo(301);
-        assertThat(clickHouse.query("SELECT toString(time_unix_nano) AS time FROM loglink.logs WHERE record_id = 'largest'"))
+        assertThat(clickHouse.query(
+                        "SELECT toString(time_unix_nano) AS time FROM loglink.logs WHERE record_id = 'largest'"))
                 .extracting(row -> row.get("time").asText())
                 .containsExactly("18446744073709551615");
     }

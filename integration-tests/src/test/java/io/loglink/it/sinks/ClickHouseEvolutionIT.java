@@ -119,8 +119,7 @@ class ClickHouseEvolutionIT {
                 List.of(avro.writtenWith(parse(release.resolve("EnrichedSpan.avsc")), span), avro.with(span, again)));
 
         for (String table : List.of("logs", "spans")) {
-            List<JsonNode> rows =
-                    clickHouse.query("SELECT * EXCEPT (inserted_at, record_id) FROM loglink." + table);
+            List<JsonNode> rows = clickHouse.query("SELECT * EXCEPT (inserted_at, record_id) FROM loglink." + table);
             assertThat(rows).hasSize(2);
             assertThat(Canonical.json(rows.get(0))).isEqualTo(Canonical.json(rows.get(1)));
         }
@@ -128,12 +127,11 @@ class ClickHouseEvolutionIT {
 
     @Test
     void aMessageWithoutTheNewestFieldsHasTheirDefaults() {
-        topics.logs(
-                List.of(avro.writtenWith(
-                        without(EnrichedLog.getClassSchema(), "session_replay_offset_ms", "event_name", "source_index"),
-                        log)));
+        topics.logs(List.of(avro.writtenWith(
+                without(EnrichedLog.getClassSchema(), "session_replay_offset_ms", "event_name", "source_index"), log)));
 
-        assertThat(clickHouse.query("SELECT body, event_name, session_replay_offset_ms, source_index FROM loglink.logs"))
+        assertThat(clickHouse.query(
+                        "SELECT body, event_name, session_replay_offset_ms, source_index FROM loglink.logs"))
                 .extracting(
                         row -> row.get("body").asText(),
                         row -> row.get("event_name").asText(),
@@ -162,7 +160,7 @@ class ClickHouseEvolutionIT {
         more.add(new Field("a_new_field", Schema.create(Schema.Type.STRING), "", "its default"));
         topics.logs(List.of(log));
 
-        ClickHousePage.statements("When a release adds a field").forEach(clickHouse::query);
+        SqlPage.CLICKHOUSE.statements("When a release adds a field").forEach(clickHouse::query);
         tables.apply("06-feeds.sql");
         tables.apply(
                 "07-kafka.sql",
@@ -172,9 +170,8 @@ class ClickHouseEvolutionIT {
                 like(EnrichedLog.getClassSchema(), more), avro.with(log, Map.of("record_id", "again")))));
 
         assertThat(clickHouse.query("SELECT body, a_new_field FROM loglink.logs ORDER BY a_new_field"))
-                .extracting(
-                        row -> row.get("body").asText(),
-                        row -> row.get("a_new_field").asText())
+                .extracting(row -> row.get("body").asText(), row -> row.get("a_new_field")
+                        .asText())
                 .containsExactly(tuple("paid", ""), tuple("paid", "its default"));
     }
 

@@ -43,11 +43,11 @@ class ClickHouseGuideIT {
 
     @Test
     void everyStatementOfThePageRuns() {
-        List<String> sections = ClickHousePage.sections();
+        List<String> sections = SqlPage.CLICKHOUSE.sections();
 
         assertThat(sections).contains("Set up", "Ask", "What cannot be read", "Erase a person");
         for (String section : sections) {
-            ClickHousePage.statements(section).forEach(clickHouse::query);
+            SqlPage.CLICKHOUSE.statements(section).forEach(clickHouse::query);
             // Some sections take away what these make again.
             tables.apply("06-feeds.sql");
             tables.apply("07-kafka.sql");
@@ -56,18 +56,14 @@ class ClickHouseGuideIT {
 
     @Test
     void erasingAPersonLeavesNothingOfThem() {
-        List<String> statements = ClickHousePage.statements("Erase a person");
+        List<String> statements = SqlPage.CLICKHOUSE.statements("Erase a person");
 
-        assertThat(clickHouse.query(statements.get(0)))
-                .singleElement()
-                .satisfies(row -> {
-                    assertThat(row.get("distinct_ids"))
-                            .extracting(id -> id.asText())
-                            .containsExactlyInAnyOrder("alice@example.com", ShopRecords.ALICE_ANONYMOUS);
-                    assertThat(row.get("sessions"))
-                            .extracting(id -> id.asText())
-                            .containsExactly(ShopRecords.SESSION);
-                });
+        assertThat(clickHouse.query(statements.get(0))).singleElement().satisfies(row -> {
+            assertThat(row.get("distinct_ids"))
+                    .extracting(id -> id.asText())
+                    .containsExactlyInAnyOrder("alice@example.com", ShopRecords.ALICE_ANONYMOUS);
+            assertThat(row.get("sessions")).extracting(id -> id.asText()).containsExactly(ShopRecords.SESSION);
+        });
         statements.subList(1, statements.size()).forEach(clickHouse::query);
 
         assertThat(clickHouse.query("SELECT body FROM loglink.logs ORDER BY timestamp"))

@@ -97,8 +97,8 @@ class ClickHouseIT {
 
     @Test
     void aPersonsLogsAreThereNewestFirstWhicheverOfTheirIdsWasOnThem() {
-        assertThat(clickHouse.query("SELECT * FROM loglink.person_logs"
-                        + " WHERE project_id = 'shop' AND person_id = 'p-alice'"))
+        assertThat(clickHouse.query(
+                        "SELECT * FROM loglink.person_logs" + " WHERE project_id = 'shop' AND person_id = 'p-alice'"))
                 .extracting(
                         row -> row.get("body").asText(),
                         row -> row.get("distinct_id").asText(),
@@ -124,9 +124,8 @@ class ClickHouseIT {
                         Canonical.json(replayOf("paid", 630_000)));
         assertThat(clickHouse.query("SELECT body, session_link FROM loglink.session_logs"
                         + " WHERE project_id = 'shop' AND session_id = 'not yet known'"))
-                .extracting(
-                        row -> row.get("body").asText(),
-                        row -> row.get("session_link").asText())
+                .extracting(row -> row.get("body").asText(), row -> row.get("session_link")
+                        .asText())
                 .containsExactly(tuple("came too early", "unknown_session"));
     }
 

@@ -28,10 +28,11 @@ class ClickHouseOtelArrivalsIT {
         AvroValues avro = new AvroValues(bed.decoder().registry());
         Topics topics = Topics.make(bed.kafka(), bed.topics().prefix() + "-own");
         try (ClickHouse clickHouse = ClickHouse.start(python, directory)) {
-            ShippedTables tables = ShippedTables.apply(clickHouse, stack, topics.logs(), topics.spans(), ShippedTables.BOTH);
+            ShippedTables tables =
+                    ShippedTables.apply(clickHouse, stack, topics.logs(), topics.spans(), ShippedTables.BOTH);
 
-            topics.logs(List.of(
-                    avro.with(log, Map.of("revision", 1, "person_id", "p-carol", "person_link", "linked"))));
+            topics.logs(
+                    List.of(avro.with(log, Map.of("revision", 1, "person_id", "p-carol", "person_link", "linked"))));
             topics.logs(List.of(log));
             topics.logs(List.of(
                     avro.with(log, time("given", 18_446_744_073_709L, -1, 0)),

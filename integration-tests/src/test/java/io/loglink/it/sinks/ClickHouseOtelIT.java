@@ -152,7 +152,8 @@ class ClickHouseOtelIT {
 
     @Test
     void aSpanIsAsTheExporterWritesItWithEventsAndLinks() {
-        assertThat(clickHouse.query("SELECT * EXCEPT SpanAttributes FROM otel.otel_traces WHERE SpanName = 'POST /pay'"))
+        assertThat(clickHouse.query(
+                        "SELECT * EXCEPT SpanAttributes FROM otel.otel_traces WHERE SpanName = 'POST /pay'"))
                 .extracting(Canonical::json)
                 .containsExactly(Canonical.json(Map.ofEntries(
                         Map.entry("Timestamp", "2026-11-20 20:46:40.000000000"),
@@ -175,16 +176,14 @@ class ClickHouseOtelIT {
                         Map.entry("Events.Name", List.of("exception", "retried")),
                         Map.entry(
                                 "Events.Attributes",
-                                List.of(
-                                        Map.of("exception.type", "Declined"),
-                                        Map.of("exception.type", "Declined"))),
+                                List.of(Map.of("exception.type", "Declined"), Map.of("exception.type", "Declined"))),
                         Map.entry("Links.TraceId", List.of("c3".repeat(16))),
                         Map.entry("Links.SpanId", List.of("d4".repeat(8))),
                         Map.entry("Links.TraceState", List.of("vendor=2")),
                         Map.entry("Links.Attributes", List.of(Map.of("kind", "retry of"))))));
         assertThat(clickHouse.query("SELECT * FROM otel.otel_traces_trace_id_ts"))
-                .extracting(
-                        row -> row.get("TraceId").asText(), row -> row.get("Start").asText())
+                .extracting(row -> row.get("TraceId").asText(), row -> row.get("Start")
+                        .asText())
                 .containsExactly(tuple("a1".repeat(16), "2026-11-20 20:46:40"));
     }
 

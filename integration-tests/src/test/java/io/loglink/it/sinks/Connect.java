@@ -72,7 +72,10 @@ final class Connect implements AutoCloseable {
         try {
             Path file = Files.writeString(directory.resolve("connect.properties"), properties);
             List<String> arguments = List.of(
-                    "-cp", PARTS.resolve("lib") + "/*", "org.apache.kafka.connect.cli.ConnectStandalone", file.toString());
+                    "-cp",
+                    PARTS.resolve("lib") + "/*",
+                    "org.apache.kafka.connect.cli.ConnectStandalone",
+                    file.toString());
             JavaProcess process = JavaProcess.start(arguments, Map.of(), directory, directory.resolve("connect.log"));
             Connect connect = new Connect(process, address);
             connect.awaitAnswer();
@@ -94,12 +97,12 @@ final class Connect implements AutoCloseable {
     void put(String name, Map<String, String> config) {
         send("PUT", "/connectors/" + name + "/config", config);
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
-            JsonNode tasks = send("GET", "/connectors/" + name + "/status", null).path("tasks");
+            JsonNode tasks =
+                    send("GET", "/connectors/" + name + "/status", null).path("tasks");
             tasks.forEach(task -> assertThat(task.path("state").asText())
                     .as(task.path("trace").asText())
                     .isNotEqualTo("FAILED"));
-            return !tasks.isEmpty()
-                    && tasks.findValuesAsText("state").stream().allMatch("RUNNING"::equals);
+            return !tasks.isEmpty() && tasks.findValuesAsText("state").stream().allMatch("RUNNING"::equals);
         });
     }
 
@@ -130,7 +133,9 @@ final class Connect implements AutoCloseable {
                     .header("Content-Type", "application/json")
                     .method(
                             method,
-                            body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                            body == null
+                                    ? BodyPublishers.noBody()
+                                    : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                     .build();
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             // 404 and 409: the worker has not got round to it yet.

@@ -91,16 +91,18 @@ class JdbcSinkIT {
 
     @Test
     void everyFieldOfALogIsInItsColumn() {
-        assertThat(rows(LOGS)).containsExactlyElementsOf(logs.stream()
-                .map(log -> Canonical.json(nulls(log.fields())))
-                .toList());
+        assertThat(rows(LOGS))
+                .containsExactlyElementsOf(logs.stream()
+                        .map(log -> Canonical.json(nulls(log.fields())))
+                        .toList());
     }
 
     @Test
     void everyFieldOfASpanButItsEventsAndLinksIsInItsColumn() {
-        assertThat(rows(SPANS)).containsExactlyElementsOf(spans.stream()
-                .map(span -> Canonical.json(nulls(span.without(Set.of("events", "links")))))
-                .toList());
+        assertThat(rows(SPANS))
+                .containsExactlyElementsOf(spans.stream()
+                        .map(span -> Canonical.json(nulls(span.without(Set.of("events", "links")))))
+                        .toList());
     }
 
     /** Rows as JSON in the order of their records, times in milliseconds, without those that other tests add. */
@@ -140,8 +142,7 @@ class JdbcSinkIT {
         String id = "test-revisions";
         byte[] early = avro.with(like, Map.of("record_id", id));
         byte[] late = avro.with(
-                like,
-                Map.of("record_id", id, "revision", 1, "person_id", "p-carol", "person_link", "linked"));
+                like, Map.of("record_id", id, "revision", 1, "person_id", "p-carol", "person_link", "linked"));
 
         send(id, early);
         awaitRows(LOGS, "revision, person_id", "0|", id);
@@ -173,6 +174,28 @@ class JdbcSinkIT {
         names.removeIf(name -> name.startsWith("value.converter."));
 
         assertThat(connect.knownNames(config)).containsAll(names);
+    }
+
+    @Test
+    void theRoutingByDayOfOpenSearchIsKnownToConnect() {
+        Map<String, String> withRouting = new LinkedHashMap<>(config);
+        ConnectFiles.config("opensearch.json").forEach((name, value) -> {
+            if (name.startsWith("transforms")) {
+                withRouting.put(name, value);
+            }
+        });
+
+        assertThat(connect.knownNames(withRouting))
+                .contains("transforms.day.type", "transforms.day.topic.format", "transforms.day.timestamp.format");
+    }
+
+    @Test
+    void everyStatementOfThePageRuns() {
+        List<String> statements = SqlPage.CONNECT.statements("PostgreSQL");
+
+        assertThat(statements).hasSize(7);
+        // Nothing is deleted in the end: other tests count.
+        postgres.query("BEGIN; " + String.join("; ", statements) + "; ROLLBACK");
     }
 
     private void send(String key, byte[] value) {

@@ -21,11 +21,14 @@ final class Postgres implements AutoCloseable {
     private final Path programs;
     private final Path directory;
     private final int port;
+    private final Thread atExit = new Thread(this::shutDown);
 
     private Postgres(Path programs, Path directory, int port) {
         this.programs = programs;
         this.directory = directory;
         this.port = port;
+        // It is no child of the tests' own process, and would outlive it.
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** Starts it; skips the test where PostgreSQL's server is not installed. */
@@ -38,10 +41,28 @@ final class Postgres implements AutoCloseable {
         if (isRoot()) {
             run(List.of("chown", "postgres", directory.toString())).orFail("chown");
         }
-        postgres.asOwner("initdb", "-D", postgres.data(), "-U", "loglink", "--auth=trust", "--encoding=UTF8", "--no-sync")
+        postgres.asOwner(
+                        "initdb",
+                        "-D",
+                        postgres.data(),
+                        "-U",
+                        "loglink",
+                        "--auth=trust",
+                        "--encoding=UTF8",
+                        "--no-sync")
                 .orFail("initdb");
-        String options = "-p " + postgres.port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off";
-        postgres.asOwner("pg_ctl", "-D", postgres.data(), "-w", "-l", directory.resolve("log").toString(), "-o", options, "start")
+        String options =
+                "-p " + postgres.port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off";
+        postgres.asOwner(
+                        "pg_ctl",
+                        "-D",
+                        postgres.data(),
+                        "-w",
+                        "-l",
+                        directory.resolve("log").toString(),
+                        "-o",
+                        options,
+                        "start")
                 .orFail("pg_ctl start");
         return postgres;
     }
@@ -51,7 +72,9 @@ final class Postgres implements AutoCloseable {
         List<Path> candidates = new ArrayList<>();
         if (Files.isDirectory(installed)) {
             try (Stream<Path> versions = Files.list(installed)) {
-                versions.sorted(Comparator.reverseOrder()).map(version -> version.resolve("bin")).forEach(candidates::add);
+                versions.sorted(Comparator.reverseOrder())
+                        .map(version -> version.resolve("bin"))
+                        .forEach(candidates::add);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -109,7 +132,11 @@ final class Postgres implements AutoCloseable {
 
     /** Runs a query with psql and gives its rows, columns separated by {@code |}. */
     List<String> query(String sql) {
-        return psql("-A", "-t", "-c", sql).orFail(sql).lines().filter(line -> !line.isEmpty()).toList();
+        return psql("-A", "-t", "-c", sql)
+                .orFail(sql)
+                .lines()
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     private Command.Result psql(String... arguments) {
@@ -132,6 +159,11 @@ final class Postgres implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        shutDown();
+    }
+
+    private void shutDown() {
         asOwner("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
         deleteAll(directory);
     }

@@ -62,8 +62,7 @@ class PythonConsumerIT {
 
     private static List<String> expected(List<Enriched> records) {
         return records.stream()
-                .map(record -> Canonical.json(
-                        Map.of("key", record.recordId(), "record", asInPython(record.fields()))))
+                .map(record -> Canonical.json(Map.of("key", record.recordId(), "record", asInPython(record.fields()))))
                 .toList();
     }
 

@@ -49,8 +49,7 @@ final class ShopRecords {
     private static LogRecord[] logs() {
         return new LogRecord[] {
             log(0, "viewed the shop", person(ALICE_ANONYMOUS), session(SESSION)),
-            log(30, "paid", person(Rows.ALICE), session(SESSION), attribute("orderId", "A-123"))
-                    .toBuilder()
+            log(30, "paid", person(Rows.ALICE), session(SESSION), attribute("orderId", "A-123")).toBuilder()
                     .setTraceId(Otlp.id(16, 0xa1))
                     .setSpanId(Otlp.id(8, 0xb2))
                     .setFlags(1)

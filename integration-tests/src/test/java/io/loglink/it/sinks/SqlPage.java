@@ -7,16 +7,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The SQL that {@code docs/sinks/clickhouse.md} has people run. */
-final class ClickHousePage {
-    private static final Path PAGE = Path.of("..", "docs", "sinks", "clickhouse.md");
+/** The SQL that a page of {@code docs/sinks} has people run. */
+final class SqlPage {
+    static final SqlPage CLICKHOUSE = new SqlPage("clickhouse.md");
+    static final SqlPage CONNECT = new SqlPage("connect.md");
+
     private static final Pattern SECTION = Pattern.compile("^## ", Pattern.MULTILINE);
     private static final Pattern SQL = Pattern.compile("^ *```sql\\n(.*?)^ *```", Pattern.MULTILINE | Pattern.DOTALL);
 
-    private ClickHousePage() {}
+    private final Path file;
+
+    private SqlPage(String name) {
+        file = Path.of("..", "docs", "sinks", name);
+    }
 
     /** The titles of its sections. */
-    static List<String> sections() {
+    List<String> sections() {
         return SECTION.splitAsStream(read())
                 .skip(1)
                 .map(section -> section.lines().findFirst().orElseThrow())
@@ -24,20 +30,20 @@ final class ClickHousePage {
     }
 
     /** The statements of a section, in order. */
-    static List<String> statements(String title) {
+    List<String> statements(String title) {
         String section = SECTION.splitAsStream(read())
                 .filter(candidate -> candidate.startsWith(title + "\n"))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no section " + title + " in " + PAGE));
+                .orElseThrow(() -> new IllegalArgumentException("no section " + title + " in " + file));
         return SQL.matcher(section)
                 .results()
                 .flatMap(block -> SqlFile.statements(block.group(1)).stream())
                 .toList();
     }
 
-    private static String read() {
+    private String read() {
         try {
-            return Files.readString(PAGE);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
