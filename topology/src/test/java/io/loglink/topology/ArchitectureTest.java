@@ -94,8 +94,7 @@ class ArchitectureTest {
                     "io.loglink.topology.provision..",
                     "io.loglink.topology.describe..",
                     "io.loglink.topology.deadletters.*..",
-                    "io.loglink.topology.reset..",
-                    "io.loglink.topology.topics..");
+                    "io.loglink.topology.reset..");
 
     @ArchTest
     static final ArchRule WHAT_IS_NEEDED_DOES_NOT_KNOW_WHO_CHECKS_IT = noClasses()

@@ -108,7 +108,7 @@ class DeadLettersIT {
                                 spans,
                                 persons,
                                 position(bed, "too_large"),
-                                detail(bed, "too_large").substring(0, 119) + "…",
+                                detail(bed, "too_large").substring(0, 120) + "…",
                                 position(bed, "not_a_row")));
     }
 
@@ -195,7 +195,7 @@ class DeadLettersIT {
         Cli.Result raw = run(bed, "show", position(bed, "too_large"), "--raw", file.toString());
 
         assertThat(result.out())
-                .contains("messages    3, put together\n", "project.token = [hidden]\n", "… (2,500,000 characters)\"\n")
+                .contains("messages    3, put together\n", "project.token = [hidden]\n", "…\" (2,500,000 characters)\n")
                 .doesNotContain("phc_", "Stops at byte");
         assertThat(json.get("value").get("size").asInt()).isEqualTo(large.length);
         assertThat(json.get("value").get("content").at("/resourceLogs/0/resource/attributes/0").toString())
@@ -238,14 +238,17 @@ class DeadLettersIT {
                         "",
                         "loglink: Invalid value for option '--stage' (STAGE): 'decoding' is no stage: give one of decode, project,"
                                 + " link, emit, table (loglink dead-letters list --help tells more)\n"));
-        assertThat(Cli.run(
-                        bed.config().with("dead.letters.topic", "nowhere"), bed.directory(), "dead-letters", "list"))
+        Cli.Result noTopic = Cli.run(
+                bed.config().with("dead.letters.topic", "nowhere"), bed.directory(), "dead-letters", "list");
+        assertThat(noTopic)
                 .isEqualTo(new Cli.Result(
-                        2, "", "loglink: topic nowhere (dead.letters.topic in the configuration) does not exist\n"));
+                        1,
+                        "",
+                        "loglink: topic nowhere does not exist at " + bed.config().get("bootstrap.servers") + "\n"));
         Cli.Result noBroker = Cli.run(
                 bed.config().with("bootstrap.servers", "localhost:1"), bed.directory(), "dead-letters", "list");
         assertThat(noBroker.code()).isEqualTo(1);
-        assertThat(noBroker.err()).startsWith("loglink: no broker answers at localhost:1 (").hasLineCount(1);
+        assertThat(noBroker.err()).startsWith("loglink: no broker answers at localhost:1: ").hasLineCount(1);
     }
 
     private static byte[] cutShort() {

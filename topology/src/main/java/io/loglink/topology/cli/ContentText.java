@@ -1,9 +1,12 @@
 package io.loglink.topology.cli;
 
+import io.loglink.topology.deadletters.show.Masking;
+import io.loglink.topology.terminal.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ final class ContentText {
     private static final String FAULT = "!";
 
     private static final String TIME_SUFFIX = "UnixNano";
+    private static final Pattern NANOS = Pattern.compile("\\d{1,19}");
     private static final int NANO_DIGITS = 9;
 
     private final boolean full;
@@ -78,39 +82,41 @@ final class ContentText {
     }
 
     private String inline(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map && map.size() == 1) {
-            Object only = map.values().iterator().next();
-            return only instanceof Map || only instanceof List ? shortened(Json.line(value)) : scalar("", only);
-        }
-        return value instanceof Map || value instanceof List ? shortened(Json.line(value)) : scalar("", value);
+        Object only = value instanceof Map<?, ?> map && map.size() == 1 ? map.values().iterator().next() : value;
+        return only instanceof Map || only instanceof List ? cut(Json.line(value)) : scalar("", only);
     }
 
     private String scalar(String name, @Nullable Object value) {
         if (!(value instanceof String text)) {
             return String.valueOf(value);
         }
-        if (name.endsWith(TIME_SUFFIX)) {
+        if (name.endsWith(TIME_SUFFIX) && NANOS.matcher(text).matches()) {
             return text + time(text);
         }
-        return text.equals("[hidden]") ? text : Json.line(shortened(text));
+        return text.equals(Masking.HIDDEN) ? text : Texts.quoted(text, most()) + size(text);
     }
 
     /** Beside a time in nanoseconds, the time. */
     private static String time(String nanos) {
-        if (!nanos.matches("\\d{10,19}")) {
-            return "";
-        }
-        long seconds = Long.parseLong(nanos.substring(0, nanos.length() - NANO_DIGITS));
-        return " (" + Instant.ofEpochSecond(seconds) + ")";
+        return nanos.length() <= NANO_DIGITS
+                ? ""
+                : " (" + Instant.ofEpochSecond(Long.parseLong(nanos.substring(0, nanos.length() - NANO_DIGITS))) + ")";
     }
 
-    private String shortened(String text) {
-        return full || text.length() <= LONGEST_TEXT
-                ? text
-                : text.substring(0, LONGEST_TEXT) + "… (" + Words.count(text.length(), "character") + ")";
+    private String cut(String text) {
+        return Texts.cut(text, most()) + size(text);
     }
 
+    private String size(String text) {
+        return text.length() <= most() ? "" : " (" + Texts.count(text.length(), "character") + ")";
+    }
+
+    private int most() {
+        return full ? Integer.MAX_VALUE : LONGEST_TEXT;
+    }
+
+    /** What comes from a message must not be able to write to the terminal as it likes. */
     private static void line(StringBuilder text, int indent, String line) {
-        text.append(" ".repeat(indent + STEP)).append(line.strip()).append('\n');
+        text.append(" ".repeat(indent + STEP)).append(Texts.oneLine(line)).append('\n');
     }
 }

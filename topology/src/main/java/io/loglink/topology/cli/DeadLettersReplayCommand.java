@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,12 +77,14 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     public Integer call() {
         LoglinkConfig read = config.read(environment);
         ReplayRequest request = options.request(spec.commandLine(), filter.filter(), addresses(read), read);
-        Replay replay = new Replay(read);
+        Replay replay = new Replay(read, Registries.schemas(read.registry()));
         if (!execute) {
             return print(replay.plan(request));
         }
         LongConsumer progress = new ProgressNotes(spec.commandLine(), "written");
-        return StopInOrder.run(stopped -> print(replay.execute(request, stopped, progress)));
+        AtomicBoolean stopped = new AtomicBoolean();
+        return StopInOrder.run(
+                () -> print(replay.execute(request, stopped::get, progress)), () -> stopped.set(true));
     }
 
     private int print(ReplayReport report) {

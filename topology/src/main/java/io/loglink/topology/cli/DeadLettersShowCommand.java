@@ -8,6 +8,7 @@ import io.loglink.topology.deadletters.read.LetterSearch;
 import io.loglink.topology.deadletters.read.LetterTopic;
 import io.loglink.topology.deadletters.show.LetterView;
 import io.loglink.topology.deadletters.show.LetterViews;
+import io.loglink.topology.terminal.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -108,7 +109,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
         return result.incomplete().isEmpty()
                 ? "there is no dead letter " + position + " on " + topic
                 : "of dead letter " + position + " on " + topic + " parts are missing: only "
-                        + Words.count(result.incomplete().get(0).messages(), "message") + " of it is there";
+                        + Texts.count(result.incomplete().get(0).messages(), "message") + " of it is there";
     }
 
     private Letter only(List<Letter> letters) {
@@ -137,7 +138,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     }
 
     private void print(LoglinkConfig read, LetterSearch.Result result) {
-        LetterViews views = LetterViews.of(read);
+        LetterViews views = LetterViews.of(read, Registries.schemas(read.registry()));
         List<LetterView> shown = result.letters().stream()
                 .map(letter -> views.of(letter, result.replayed(letter)))
                 .toList();

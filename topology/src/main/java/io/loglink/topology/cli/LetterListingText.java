@@ -4,6 +4,7 @@ import io.loglink.topology.deadletters.list.LetterListing;
 import io.loglink.topology.deadletters.list.LetterListing.Example;
 import io.loglink.topology.deadletters.list.LetterListing.Group;
 import io.loglink.topology.deadletters.list.LetterListing.TimeCount;
+import io.loglink.topology.terminal.Texts;
 import java.util.Locale;
 
 /** Counted dead letters for people. */
@@ -27,7 +28,7 @@ final class LetterListingText {
 
     private static String sum(LetterListing listing) {
         StringBuilder text = new StringBuilder();
-        text.append(Words.count(listing.letters(), "dead letter"))
+        text.append(Texts.count(listing.letters(), "dead letter"))
                 .append(" on ")
                 .append(listing.topic());
         if (listing.replayed() > 0) {
@@ -41,12 +42,12 @@ final class LetterListingText {
         }
         if (listing.incomplete() > 0) {
             text.append(' ')
-                    .append(Words.count(listing.incomplete(), "dead letter"))
+                    .append(Texts.count(listing.incomplete(), "dead letter"))
                     .append(" of which parts are missing not counted.");
         }
         if (listing.foreign() > 0) {
             text.append(' ')
-                    .append(Words.count(listing.foreign(), "message"))
+                    .append(Texts.count(listing.foreign(), "message"))
                     .append(" there that Loglink did not write.");
         }
         return text.toString();
@@ -87,7 +88,7 @@ final class LetterListingText {
                     example.stage(),
                     example.reason(),
                     example.from(),
-                    marks(example) + Words.shortened(example.detail(), LONGEST_DETAIL));
+                    marks(example) + Texts.cut(example.detail(), LONGEST_DETAIL));
         }
         return table.toString();
     }

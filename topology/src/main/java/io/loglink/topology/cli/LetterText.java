@@ -4,6 +4,7 @@ import io.loglink.topology.deadletters.show.LetterView;
 import io.loglink.topology.deadletters.show.LetterView.HeaderView;
 import io.loglink.topology.deadletters.show.ValueView;
 import io.loglink.topology.deadletters.show.ValueView.Stop;
+import io.loglink.topology.terminal.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** A dead letter for people. Immutable. */
@@ -21,7 +22,7 @@ final class LetterText {
     String of(LetterView letter) {
         StringBuilder text = new StringBuilder();
         text.append("Dead letter ").append(letter.position()).append(": ");
-        text.append(letter.stage()).append(' ').append(letter.reason()).append('\n');
+        text.append(Texts.oneLine(letter.stage() + " " + letter.reason())).append('\n');
         text.append(INDENT).append(letter.meaning()).append('\n');
         text.append(INDENT).append(letter.remedy()).append("\n\n");
         line(text, "detail", letter.detail());
@@ -42,7 +43,7 @@ final class LetterText {
     private static @Nullable String replays(LetterView letter) {
         String before = letter.replays() == 0
                 ? null
-                : "replayed " + Words.count(letter.replays(), "time") + " before it became this dead letter"
+                : "replayed " + Texts.count(letter.replays(), "time") + " before it became this dead letter"
                         + (letter.replayOf() == null ? "" : ", last as " + letter.replayOf());
         if (!letter.replayed()) {
             return before;
@@ -53,7 +54,7 @@ final class LetterText {
     private static void line(StringBuilder text, String label, @Nullable String value) {
         if (value != null) {
             text.append(INDENT).append(label).append(" ".repeat(LABEL - label.length()));
-            text.append(value).append('\n');
+            text.append(Texts.oneLine(value)).append('\n');
         }
     }
 
@@ -62,7 +63,7 @@ final class LetterText {
             line(text, "value", "none: a deletion");
             return;
         }
-        line(text, "value", value.encoding() + ", " + Words.count(value.size(), "byte"));
+        line(text, "value", value.encoding() + ", " + Texts.count(value.size(), "byte"));
         if (value.content() != null) {
             text.append('\n').append(new ContentText(full).of(value.content()));
         }

@@ -1,9 +1,8 @@
 package io.loglink.topology.cli;
 
-import io.loglink.serdes.avro.RegistryClients;
 import io.loglink.serdes.avro.WriterSchemas;
+import io.loglink.topology.app.RegistryConnection;
 import io.loglink.topology.config.RegistrySettings;
-import io.loglink.topology.config.WrongConfigurationException;
 
 /** The schema registry of a configuration, for commands that read Avro. */
 final class Registries {
@@ -12,16 +11,9 @@ final class Registries {
     /**
      * Its schemas; none where no registry is configured. Asks nothing yet.
      *
-     * @throws WrongConfigurationException when no client can be made of the settings
+     * @throws io.loglink.topology.config.WrongConfigurationException when no client can be made of the settings
      */
     static WriterSchemas schemas(RegistrySettings settings) {
-        if (!settings.configured()) {
-            return WriterSchemas.none();
-        }
-        try {
-            return WriterSchemas.of(RegistryClients.create(settings.properties()));
-        } catch (IllegalArgumentException e) {
-            throw new WrongConfigurationException(String.valueOf(e.getMessage()));
-        }
+        return settings.configured() ? WriterSchemas.of(RegistryConnection.to(settings)) : WriterSchemas.none();
     }
 }

@@ -3,6 +3,7 @@ package io.loglink.topology.cli;
 import io.loglink.topology.deadletters.replay.LeftOut;
 import io.loglink.topology.deadletters.replay.ReplayReport;
 import io.loglink.topology.deadletters.replay.ReplayReport.Group;
+import io.loglink.topology.terminal.Texts;
 import java.util.Locale;
 
 /** What a replay did, or would do, for people. */
@@ -22,7 +23,7 @@ final class ReplayText {
     }
 
     private static String sum(ReplayReport report) {
-        String letters = Words.count(report.letters(), "dead letter") + " of " + report.topic();
+        String letters = Texts.count(report.letters(), "dead letter") + " of " + report.topic();
         if (report.executed()) {
             String stopped = report.stopped() ? " Stopped before the end: run it again to go on." : "";
             return letters + (report.letters() == 1 ? " was" : " were") + " written again." + stopped;
@@ -54,7 +55,7 @@ final class ReplayText {
             if (report.rate() > 0) {
                 long seconds = (long) Math.ceil(report.letters() / report.rate());
                 text.append("At %s a second this takes about %s.\n"
-                        .formatted(rate(report.rate()), Words.count(seconds, "second")));
+                        .formatted(rate(report.rate()), Texts.count(seconds, "second")));
             }
         }
         return text.isEmpty() ? "" : "\n" + text;
@@ -72,6 +73,6 @@ final class ReplayText {
 
     private static String leftOut(LeftOut kind) {
         String examples = String.join(", ", kind.examples()) + (kind.letters() > kind.examples().size() ? ", …" : "");
-        return "  %s: %s (%s)\n".formatted(Words.number(kind.letters()), kind.why(), examples);
+        return "  %s: %s (%s)\n".formatted(Words.number(kind.letters()), Texts.oneLine(kind.why()), examples);
     }
 }

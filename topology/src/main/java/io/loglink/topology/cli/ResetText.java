@@ -3,6 +3,7 @@ package io.loglink.topology.cli;
 import io.loglink.topology.reset.GroupMember;
 import io.loglink.topology.reset.PartitionMove;
 import io.loglink.topology.reset.ResetPlan;
+import io.loglink.topology.terminal.Texts;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -49,10 +50,10 @@ final class ResetText {
             return "stays";
         }
         if (move.skipped() > 0) {
-            return Words.count(move.skipped(), "message") + " skipped";
+            return Texts.count(move.skipped(), "message") + " skipped";
         }
         if (move.again() > 0) {
-            return Words.count(move.again(), "message") + " read again";
+            return Texts.count(move.again(), "message") + " read again";
         }
         return move.from() == null ? "had no position" : "no message in between";
     }
@@ -65,11 +66,11 @@ final class ResetText {
                     record_id, linked against the tables as they are now: a sink that upserts holds each once; other readers see
                     them twice, with exactly_once_v2 too. What cannot be read becomes a dead letter again.
                     """
-                    .formatted(Words.count(plan.again(), "message")));
+                    .formatted(Texts.count(plan.again(), "message")));
         }
         if (plan.skipped() > 0) {
             text.append("At most %s will never be read: their records are lost to the outputs.\n"
-                    .formatted(Words.count(plan.skipped(), "message")));
+                    .formatted(Texts.count(plan.skipped(), "message")));
         }
         if (!plan.tables().isEmpty() && plan.changes()) {
             text.append("""
@@ -109,10 +110,10 @@ final class ResetText {
         StringBuilder text = new StringBuilder("Done.");
         long moved = plan.partitions().stream().filter(PartitionMove::changes).count();
         if (moved > 0) {
-            text.append(' ').append(Words.count(moved, "position")).append(" set.");
+            text.append(' ').append(Texts.count(moved, "position")).append(" set.");
         }
         if (!plan.state().isEmpty()) {
-            text.append(' ').append(Words.count(plan.state().size(), "table")).append(" removed.");
+            text.append(' ').append(Texts.count(plan.state().size(), "table")).append(" removed.");
         }
         text.append('\n');
         if (!left.isEmpty()) {

@@ -6,9 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
-import java.util.function.ToIntFunction;
+import java.util.function.IntSupplier;
 
 /** Lets a command that is told to end (Ctrl-C, SIGTERM) come to the end of what it is doing, and say so. */
 final class StopInOrder {
@@ -17,17 +15,16 @@ final class StopInOrder {
     private StopInOrder() {}
 
     /**
-     * Runs the work and returns its exit code.
+     * Runs the work and returns its exit code, with which the process ends also when it was told to.
      *
-     * @param work is given what becomes true when it is to end
+     * @param stop makes the work return soon; called by another thread
      */
-    static int run(ToIntFunction<BooleanSupplier> work) {
-        AtomicBoolean stopped = new AtomicBoolean();
+    static int run(IntSupplier work, Runnable stop) {
         CompletableFuture<Integer> code = new CompletableFuture<>();
-        Thread hook = new Thread(() -> end(stopped, code), "loglink-stop");
+        Thread hook = new Thread(() -> end(stop, code), "loglink-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            int result = work.applyAsInt(stopped::get);
+            int result = work.getAsInt();
             code.complete(result);
             return result;
         } finally {
@@ -37,8 +34,8 @@ final class StopInOrder {
     }
 
     /** The JVM would report the signal as the exit code, whatever the work came to. */
-    private static void end(AtomicBoolean stopped, CompletableFuture<Integer> code) {
-        stopped.set(true);
+    private static void end(Runnable stop, CompletableFuture<Integer> code) {
+        stop.run();
         Runtime.getRuntime().halt(await(code));
     }
 
@@ -57,7 +54,7 @@ final class StopInOrder {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending already.
+            // The process is ending already: the hook runs.
         }
     }
 }

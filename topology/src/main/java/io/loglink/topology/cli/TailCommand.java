@@ -1,5 +1,6 @@
 package io.loglink.topology.cli;
 
+import io.loglink.topology.app.ExitCode;
 import io.loglink.topology.config.LoglinkConfig;
 import io.loglink.topology.reading.TopicConsumer;
 import io.loglink.topology.tail.KafkaTailSource;
@@ -106,10 +107,15 @@ final class TailCommand implements Callable<Integer> {
             begins(source.start(), begin);
             TailOutput shown = new TailOutput(spec.commandLine().getOut(), this::say, text(), output.json(), follow);
             Tail tail = new Tail(source, filter.filter(), shown);
-            StoppedInOrder.run(() -> tail.run(follow, limit), source::stop);
-            shown.ends();
+            // Ctrl-C is its proper end.
+            return StopInOrder.run(() -> done(tail, shown), source::stop);
         }
-        return 0;
+    }
+
+    private int done(Tail tail, TailOutput shown) {
+        tail.run(follow, limit);
+        shown.ends();
+        return ExitCode.DONE.number();
     }
 
     private TailText text() {

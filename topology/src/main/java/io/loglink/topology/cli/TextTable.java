@@ -1,9 +1,13 @@
 package io.loglink.topology.cli;
 
+import io.loglink.topology.terminal.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns of text, as wide as their widest value; the last one ends where it ends. */
+/**
+ * Columns of text, as wide as their widest value; the last one ends where it ends. Values may come from messages: what could harm
+ * a terminal is taken out.
+ */
 final class TextTable {
     private static final String GAP = "  ";
 
@@ -19,7 +23,9 @@ final class TextTable {
         if (values.length != rows.get(0).size()) {
             throw new IllegalArgumentException(values.length + " values for " + rows.get(0));
         }
-        rows.add(List.of(values).stream().map(String::valueOf).toList());
+        rows.add(List.of(values).stream()
+                .map(value -> Texts.oneLine(String.valueOf(value)))
+                .toList());
         return this;
     }
 

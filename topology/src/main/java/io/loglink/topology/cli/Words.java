@@ -1,10 +1,11 @@
 package io.loglink.topology.cli;
 
+import io.loglink.topology.terminal.Texts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Numbers, times and texts as people read them. */
+/** Numbers, sizes and times as people read them. */
 final class Words {
     private static final long KIB = 1L << 10;
     private static final long MIB = 1L << 20;
@@ -17,11 +18,6 @@ final class Words {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** {@code 1 dead letter}, {@code 1,200 dead letters}. */
-    static String count(long number, String noun) {
-        return number(number) + " " + noun + (number == 1 ? "" : "s");
-    }
-
     /** In UTC, to the second. */
     static String time(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
@@ -30,7 +26,7 @@ final class Words {
     /** In the unit that fits. */
     static String bytes(long bytes) {
         if (bytes < KIB) {
-            return count(bytes, "byte");
+            return Texts.count(bytes, "byte");
         }
         if (bytes < MIB) {
             return String.format(Locale.ROOT, "%.1f KiB", bytes / (double) KIB);
@@ -38,11 +34,5 @@ final class Words {
         return bytes < GIB
                 ? String.format(Locale.ROOT, "%.1f MiB", bytes / (double) MIB)
                 : String.format(Locale.ROOT, "%.1f GiB", bytes / (double) GIB);
-    }
-
-    /** One line of so many characters at most. */
-    static String shortened(String text, int most) {
-        String line = text.replaceAll("\\s*\\R\\s*", " ").strip();
-        return line.length() <= most ? line : line.substring(0, most - 1) + "…";
     }
 }

@@ -99,7 +99,7 @@ public final class TopicConsumer implements AutoCloseable {
     /** The first offsets whose messages have that timestamp, in milliseconds since 1970, or a later one; else the ends. */
     public Map<TopicPartition, Long> since(Collection<TopicPartition> partitions, long timestampMs) {
         Map<TopicPartition, Long> times = new HashMap<>();
-        partitions.forEach(partition -> times.put(partition, timestampMs));
+        partitions.forEach(partition -> times.put(partition, Math.max(0, timestampMs)));
         Map<TopicPartition, Long> offsets = new HashMap<>(ends(partitions));
         Map<TopicPartition, OffsetAndTimestamp> found =
                 asked(topics(partitions), () -> consumer.offsetsForTimes(times, CALL));
@@ -138,6 +138,13 @@ public final class TopicConsumer implements AutoCloseable {
     public void readAllBut(Collection<TopicPartition> paused) {
         consumer.resume(consumer.paused());
         consumer.pause(paused);
+    }
+
+    /** Reads on in these partitions, of those that are read, and in no others. */
+    public void readOnly(Collection<TopicPartition> going) {
+        readAllBut(consumer.assignment().stream()
+                .filter(partition -> !going.contains(partition))
+                .toList());
     }
 
     /** Makes the call under way, or else the next one, throw {@link WakeupException}. May be called by any thread. */

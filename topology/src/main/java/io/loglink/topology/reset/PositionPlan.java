@@ -1,8 +1,6 @@
 package io.loglink.topology.reset;
 
 import io.loglink.topology.config.WrongConfigurationException;
-import io.loglink.topology.topics.PartitionOrder;
-import io.loglink.topology.topics.TopicOffsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

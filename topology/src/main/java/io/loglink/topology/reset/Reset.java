@@ -7,7 +7,6 @@ import io.loglink.topology.config.WrongConfigurationException;
 import io.loglink.topology.tables.StoreInUseException;
 import io.loglink.topology.tables.TableRemoval;
 import io.loglink.topology.tables.TableRemoval.TableDirectory;
-import io.loglink.topology.topics.TopicOffsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

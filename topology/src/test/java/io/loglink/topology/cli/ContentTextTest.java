@@ -34,7 +34,7 @@ class ContentTextTest {
 
         assertThat(text.of(content))
                 .isEqualTo("""
-                        name = "a \\"b\\"\\n"
+                        name = "a \\"b\\" ⏎ "
                         count = 5
                         none = null
                         startTimeUnixNano = 1700000000123000000 (2023-11-14T22:13:20Z)
@@ -56,6 +56,15 @@ class ContentTextTest {
     }
 
     @Test
+    void whatComesFromAMessageCannotWriteToTheTerminal() {
+        String attack = "\u001b[2Jgone\u202E";
+
+        assertThat(text.of(Map.of(attack, List.of(Map.of("key", attack, "value", Map.of("stringValue", attack))))))
+                .contains("gone")
+                .doesNotContain("\u001b", "\u202E");
+    }
+
+    @Test
     void longListsAndTextsAreCutUnlessAllIsAskedFor() {
         Map<String, Object> content = Map.of(
                 "records",
@@ -65,7 +74,7 @@ class ContentTextTest {
 
         assertThat(text.of(content).lines())
                 .hasSize(41)
-                .contains("    body = \"" + "x".repeat(300) + "… (400 characters)\"")
+                .contains("    body = \"" + "x".repeat(300) + "…\" (400 characters)")
                 .last()
                 .isEqualTo("  … and 1,080 more; --full shows them");
         assertThat(new ContentText(true).of(content).lines())

@@ -1,6 +1,6 @@
 package io.loglink.topology.deadletters.read;
 
-import io.loglink.topology.topics.Span;
+import io.loglink.topology.reading.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,51 +1,44 @@
 package io.loglink.topology.deadletters.read;
 
-import io.loglink.topology.app.AdminConnection;
+import io.loglink.topology.config.KafkaSettings;
 import io.loglink.topology.config.LoglinkConfig;
-import io.loglink.topology.topics.PartitionOrder;
-import io.loglink.topology.topics.Span;
-import io.loglink.topology.topics.TopicOffsets;
-import io.loglink.topology.topics.TopicReader;
+import io.loglink.topology.reading.Span;
+import io.loglink.topology.reading.SpanReader;
+import io.loglink.topology.reading.TopicConsumer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** The topic of dead letters, as its reader sees it. Used by one thread. */
+/**
+ * The topic of dead letters, as its reader sees it. Used by one thread. Every call throws
+ * {@link io.loglink.topology.reading.ReadingException} when Kafka does not answer or refuses.
+ */
 public final class LetterTopic implements AutoCloseable {
-    private static final String PROPERTY = "dead.letters.topic in the configuration";
-
     private final String topic;
-    private final AdminConnection kafka;
-    private final TopicOffsets offsets;
-    private final TopicReader reader;
+    private final KafkaSettings kafka;
+    private final String purpose;
+    private final TopicConsumer consumer;
 
-    private LetterTopic(String topic, AdminConnection kafka, TopicReader reader) {
+    private LetterTopic(String topic, KafkaSettings kafka, String purpose) {
         this.topic = topic;
         this.kafka = kafka;
-        this.offsets = new TopicOffsets(kafka);
-        this.reader = reader;
+        this.purpose = purpose;
+        this.consumer = TopicConsumer.open(kafka.reader(purpose));
     }
 
     /**
-     * Connects.
+     * Asks nothing yet.
      *
      * @param purpose goes into the client id
      */
     public static LetterTopic open(LoglinkConfig config, String purpose) {
-        AdminConnection kafka = AdminConnection.to(config.kafka());
-        try {
-            // The admin client says in words what keeps it from the brokers; so it goes first.
-            kafka.admin();
-            return new LetterTopic(config.enrich().deadLettersTopic(), kafka, TopicReader.of(config.kafka(), purpose));
-        } catch (RuntimeException e) {
-            kafka.close();
-            throw e;
-        }
+        return new LetterTopic(config.enrich().deadLettersTopic(), config.kafka(), purpose);
     }
 
     public String name() {
@@ -58,14 +51,19 @@ public final class LetterTopic implements AutoCloseable {
      * @param since dead letters of messages written earlier may be left out; null for all
      */
     public Map<TopicPartition, Span> readable(@Nullable Instant since) {
-        List<TopicPartition> partitions = partitions();
-        return spans(starts(partitions, since), offsets.readableEnds(partitions));
+        List<TopicPartition> partitions = consumer.partitions(topic);
+        return spans(starts(partitions, since), consumer.ends(partitions));
     }
 
     /** Everything that has been written, to be read even if that means to wait for the end of transactions. */
     public Map<TopicPartition, Span> written(@Nullable Instant since) {
-        List<TopicPartition> partitions = partitions();
-        return spans(starts(partitions, since), offsets.writtenEnds(partitions));
+        Map<String, Object> settings = new HashMap<>(kafka.reader(purpose + "-ends"));
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        try (TopicConsumer ofAll = TopicConsumer.open(settings)) {
+            List<TopicPartition> partitions = ofAll.partitions(topic);
+            Map<TopicPartition, Long> ends = ofAll.ends(partitions);
+            return spans(starts(partitions, since), ends);
+        }
     }
 
     /** Everything of one partition that can be read now, from about an offset on; empty when there is no such partition. */
@@ -78,16 +76,14 @@ public final class LetterTopic implements AutoCloseable {
 
     /** Dead letters have the time of the message that they come from: what stands before the first of that time is older. */
     private Map<TopicPartition, Long> starts(List<TopicPartition> partitions, @Nullable Instant since) {
-        return since == null ? offsets.beginnings(partitions) : offsets.at(since, partitions);
-    }
-
-    private List<TopicPartition> partitions() {
-        return offsets.partitions(topic, PROPERTY);
+        return since == null
+                ? consumer.beginnings(partitions)
+                : consumer.since(partitions, since.toEpochMilli());
     }
 
     private static Map<TopicPartition, Span> spans(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
-        Map<TopicPartition, Span> spans = new TreeMap<>(PartitionOrder.BY_NAME);
-        starts.forEach((partition, start) -> spans.put(partition, new Span(start, ends.get(partition))));
+        Map<TopicPartition, Span> spans = new HashMap<>();
+        starts.forEach((partition, start) -> spans.put(partition, new Span(start, ends.getOrDefault(partition, start))));
         return spans;
     }
 
@@ -99,7 +95,7 @@ public final class LetterTopic implements AutoCloseable {
     public void read(Map<TopicPartition, Span> spans, Predicate<Found> visitor) {
         Map<Integer, LetterAssembler> assemblers = new TreeMap<>();
         boolean[] goOn = {true};
-        reader.read(spans, message -> {
+        new SpanReader(consumer).read(spans, message -> {
             assemblers
                     .computeIfAbsent(message.partition(), any -> new LetterAssembler())
                     .add(message, found -> goOn[0] = goOn[0] && visitor.test(found));
@@ -112,7 +108,6 @@ public final class LetterTopic implements AutoCloseable {
 
     @Override
     public void close() {
-        reader.close();
-        kafka.close();
+        consumer.close();
     }
 }

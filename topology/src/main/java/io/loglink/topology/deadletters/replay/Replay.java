@@ -1,5 +1,6 @@
 package io.loglink.topology.deadletters.replay;
 
+import io.loglink.serdes.avro.WriterSchemas;
 import io.loglink.serdes.tables.ProjectRowReader;
 import io.loglink.topology.app.AdminConnection;
 import io.loglink.topology.config.KafkaSettings;
@@ -8,14 +9,12 @@ import io.loglink.topology.config.WrongConfigurationException;
 import io.loglink.topology.deadletters.read.LetterFingerprint;
 import io.loglink.topology.deadletters.read.LetterTopic;
 import io.loglink.topology.deadletters.read.ReplayNote;
-import io.loglink.topology.topics.RegistrySchemas;
-import io.loglink.topology.topics.Span;
-import io.loglink.topology.topics.TopicOffsets;
-import io.loglink.topology.topics.TopicQuestions;
-import io.loglink.topology.topics.TopicReader;
+import io.loglink.topology.reading.Span;
+import io.loglink.topology.reading.TopicConsumer;
+import io.loglink.topology.reading.TopicScan;
+import io.loglink.topology.reading.ScanProgress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -53,10 +52,13 @@ public final class Replay {
     private static final String PURPOSE = "dead-letters-replay";
 
     private final LoglinkConfig config;
+    private final WriterSchemas schemas;
     private final InstantSource clock;
 
-    public Replay(LoglinkConfig config) {
+    /** @param schemas those that rows of projects may have been written with */
+    public Replay(LoglinkConfig config, WriterSchemas schemas) {
         this.config = config;
+        this.schemas = schemas;
         this.clock = InstantSource.system();
     }
 
@@ -160,20 +162,9 @@ public final class Replay {
         }
 
         private Map<String, Set<String>> read() {
-            String topic = config.tables().projectsTopic();
-            ProjectTokens projects = new ProjectTokens(new ProjectRowReader(RegistrySchemas.of(config.registry())));
-            try (AdminConnection kafka = AdminConnection.to(config.kafka());
-                    TopicReader reader = TopicReader.of(config.kafka(), PURPOSE + "-projects")) {
-                TopicOffsets offsets = new TopicOffsets(kafka);
-                Map<TopicPartition, Long> starts =
-                        offsets.beginnings(offsets.partitions(topic, "projects.topic in the configuration"));
-                Map<TopicPartition, Long> ends = offsets.readableEnds(starts.keySet());
-                Map<TopicPartition, Span> spans = new HashMap<>();
-                starts.forEach((partition, start) -> spans.put(partition, new Span(start, ends.get(partition))));
-                reader.read(spans, message -> {
-                    projects.add(message);
-                    return true;
-                });
+            ProjectTokens projects = new ProjectTokens(new ProjectRowReader(schemas));
+            try (TopicConsumer consumer = TopicConsumer.open(config.kafka().reader(PURPOSE + "-projects"))) {
+                new TopicScan(consumer, ScanProgress.NONE).read(config.tables().projectsTopic(), projects::add);
             }
             return projects.byFingerprint();
         }

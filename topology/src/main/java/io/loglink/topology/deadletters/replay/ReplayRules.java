@@ -3,7 +3,6 @@ package io.loglink.topology.deadletters.replay;
 import io.loglink.topology.deadletters.ReplayHeaders;
 import io.loglink.topology.deadletters.read.Letter;
 import io.loglink.topology.deadletters.read.LetterHeaders;
-import io.loglink.topology.topics.TopicFacts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,7 +2,6 @@ package io.loglink.topology.deadletters.replay;
 
 import io.loglink.topology.config.LoglinkConfig;
 import io.loglink.topology.config.TableSettings;
-import io.loglink.topology.topics.TopicFacts;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

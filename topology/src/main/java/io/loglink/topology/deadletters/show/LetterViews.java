@@ -1,10 +1,10 @@
 package io.loglink.topology.deadletters.show;
 
+import io.loglink.serdes.avro.WriterSchemas;
 import io.loglink.topology.config.LoglinkConfig;
 import io.loglink.topology.deadletters.read.Letter;
 import io.loglink.topology.deadletters.read.LetterHeaders;
 import io.loglink.topology.deadletters.show.LetterView.HeaderView;
-import io.loglink.topology.topics.RegistrySchemas;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
@@ -19,12 +19,12 @@ public final class LetterViews {
         this.decoder = decoder;
     }
 
-    /** @throws io.loglink.topology.config.WrongConfigurationException when the registry's client cannot be made */
-    public static LetterViews of(LoglinkConfig config) {
+    /** @param schemas those that rows of tables may have been written with */
+    public static LetterViews of(LoglinkConfig config, WriterSchemas schemas) {
         Masking masking = new Masking(config.enrich().project());
         return new LetterViews(
                 masking,
-                new ValueDecoder(config.enrich(), config.tables(), masking, RegistrySchemas.of(config.registry())));
+                new ValueDecoder(config.enrich(), config.tables(), masking, schemas));
     }
 
     /** @param replayed whether it has been replayed */

@@ -7,7 +7,6 @@ import io.loglink.topology.deadletters.DeadLetter.Stage;
 import io.loglink.topology.deadletters.read.Letter;
 import io.loglink.topology.deadletters.read.LetterFilter;
 import io.loglink.topology.deadletters.read.LetterMessages;
-import io.loglink.topology.topics.TopicFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

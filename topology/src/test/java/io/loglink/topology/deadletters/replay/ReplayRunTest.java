@@ -12,7 +12,6 @@ import io.loglink.topology.deadletters.read.LetterFilter;
 import io.loglink.topology.deadletters.read.LetterFingerprint;
 import io.loglink.topology.deadletters.read.LetterMessages;
 import io.loglink.topology.deadletters.replay.ReplayReport.Group;
-import io.loglink.topology.topics.TopicFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,4 +1,4 @@
-package io.loglink.topology.topics;
+package io.loglink.topology.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,12 +12,13 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-class TopicReaderTest {
+class SpanReaderTest {
     private static final TopicPartition ONE = new TopicPartition("t", 0);
     private static final TopicPartition TWO = new TopicPartition("t", 1);
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-    private final TopicReader reader = new TopicReader(consumer, Duration.ofMillis(200));
+    private final SpanReader reader =
+            new SpanReader(new TopicConsumer(consumer, "b:1"), Duration.ofMillis(200));
 
     @Test
     void readsTheSpansAndNothingElse() {
@@ -57,7 +58,7 @@ class TopicReaderTest {
         fill(ONE, 0, 3);
 
         assertThatThrownBy(() -> read(Map.of(ONE, new Span(0, 5))))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(ReadingException.class)
                 .hasMessageStartingWith(
                         "t-0 cannot be read from offset 3 to its end at 5: for 0 seconds nothing came. Either a "
                                 + "transaction is still open there");

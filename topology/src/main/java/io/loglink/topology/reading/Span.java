@@ -1,4 +1,4 @@
-package io.loglink.topology.topics;
+package io.loglink.topology.reading;
 
 /** Offsets of a partition: from inclusive, to exclusive. */
 public record Span(long from, long to) {

@@ -1,4 +1,4 @@
-package io.loglink.topology.topics;
+package io.loglink.topology.deadletters.replay;
 
 import java.time.Duration;
 import java.time.Instant;

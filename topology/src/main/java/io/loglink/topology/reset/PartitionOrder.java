@@ -1,4 +1,4 @@
-package io.loglink.topology.topics;
+package io.loglink.topology.reset;
 
 import java.util.Comparator;
 import org.apache.kafka.common.TopicPartition;

@@ -1,60 +1,47 @@
-package io.loglink.topology.topics;
+package io.loglink.topology.reading;
 
-import io.loglink.topology.config.KafkaSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads spans of topics, as a reader of committed messages that belongs to no group. Used by one thread. */
-public final class TopicReader implements AutoCloseable {
+/** Reads spans of partitions once, also where their ends are still to become readable. Used by one thread. */
+public final class SpanReader {
     private static final Duration POLL = Duration.ofMillis(200);
     /** Longer than Kafka lets a transaction of Loglink's stay open. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final TopicConsumer consumer;
     private final Duration patience;
 
-    TopicReader(Consumer<byte[], byte[]> consumer, Duration patience) {
-        this.consumer = consumer;
-        this.patience = patience;
+    public SpanReader(TopicConsumer consumer) {
+        this(consumer, PATIENCE);
     }
 
-    /** @param purpose goes into the client id */
-    public static TopicReader of(KafkaSettings kafka, String purpose) {
-        Map<String, Object> settings = new TreeMap<>(kafka.reader(purpose));
-        // Looking must not make a topic.
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        return new TopicReader(
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()), PATIENCE);
+    SpanReader(TopicConsumer consumer, Duration patience) {
+        this.consumer = consumer;
+        this.patience = patience;
     }
 
     /**
      * Reads the spans to their ends, each partition in its order.
      *
      * @param visitor takes each message; false ends the reading
-     * @throws IllegalStateException when a span cannot be read to its end: a transaction is still open there, or no broker
-     *     answers
+     * @throws ReadingException when a span cannot be read to its end: a transaction is still open there, or no broker answers
      */
     public void read(Map<TopicPartition, Span> spans, Predicate<ConsumerRecord<byte[], byte[]>> visitor) {
         Map<TopicPartition, Span> open = new HashMap<>(spans);
         open.values().removeIf(Span::isEmpty);
-        consumer.assign(open.keySet());
-        // Those of the reading before this one are still paused.
-        consumer.resume(open.keySet());
-        open.forEach((partition, span) -> consumer.seek(partition, span.from()));
+        Map<TopicPartition, Long> starts = new HashMap<>();
+        open.forEach((partition, span) -> starts.put(partition, span.from()));
+        consumer.read(starts);
         Map<TopicPartition, Long> reached = new HashMap<>();
         long lastProgress = System.nanoTime();
         while (!open.isEmpty()) {
+            consumer.readOnly(open.keySet());
             for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
                 Span span = open.get(new TopicPartition(message.topic(), message.partition()));
                 if (span != null && message.offset() < span.to() && !visitor.test(message)) {
@@ -77,18 +64,13 @@ public final class TopicReader implements AutoCloseable {
             progressed |= !Objects.equals(reached.put(partition, position), position);
         }
         // Transactions leave marks behind messages, so that the end may be reached without a message.
-        open.entrySet()
-                .removeIf(
-                        entry -> reached.get(entry.getKey()) >= entry.getValue().to());
-        consumer.pause(consumer.assignment().stream()
-                .filter(partition -> !open.containsKey(partition))
-                .toList());
+        open.entrySet().removeIf(entry -> reached.get(entry.getKey()) >= entry.getValue().to());
         return progressed;
     }
 
-    private IllegalStateException stuck(Map<TopicPartition, Span> open, Map<TopicPartition, Long> reached) {
+    private ReadingException stuck(Map<TopicPartition, Span> open, Map<TopicPartition, Long> reached) {
         Map.Entry<TopicPartition, Span> first = open.entrySet().iterator().next();
-        return new IllegalStateException(
+        return new ReadingException(
                 "%s cannot be read from offset %d to its end at %d: for %d seconds nothing came. Either a transaction is still"
                                 .formatted(
                                         first.getKey(),
@@ -96,10 +78,5 @@ public final class TopicReader implements AutoCloseable {
                                         first.getValue().to(),
                                         patience.toSeconds())
                         + " open there, which ends by itself after its transaction.timeout.ms, or no broker answers");
-    }
-
-    @Override
-    public void close() {
-        consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
 }

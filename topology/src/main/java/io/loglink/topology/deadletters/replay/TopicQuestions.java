@@ -1,4 +1,4 @@
-package io.loglink.topology.topics;
+package io.loglink.topology.deadletters.replay;
 
 import io.loglink.topology.app.AdminConnection;
 import java.time.Duration;

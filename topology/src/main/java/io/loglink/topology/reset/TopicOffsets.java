@@ -1,4 +1,4 @@
-package io.loglink.topology.topics;
+package io.loglink.topology.reset;
 
 import io.loglink.topology.app.AdminConnection;
 import io.loglink.topology.config.WrongConfigurationException;
