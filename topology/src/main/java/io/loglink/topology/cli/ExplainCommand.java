@@ -27,20 +27,21 @@ import picocli.CommandLine.Spec;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = {
-            "Tells, step by step and against the tables as they are now, what Loglink makes of a message: encoding, project,",
-            "keys, attributes, rows, links - and what nearly made another link of it.",
-            "Reads the topics of the tables to their ends, as often as it is called; writes nothing."
+            "Tells, step by step and against the tables as they are now, what Loglink makes of a message: encoding, "
+                    + "project, keys, attributes, rows and links, and what nearly made another link of it.",
+            "Reads the topics of the tables to their ends, each time it is called. Writes nothing."
         },
         footer = {
             "",
             "Examples:",
-            "  loglink explain otlp_logs-3-1042-7        the record with this record_id",
-            "  loglink explain otlp_logs-3@1042          the message at offset 1042 of partition 3",
-            "  loglink explain otlp_logs-3@1042#7        one record of it",
-            "  loglink explain --file batch.json -H x-loglink-token=$TOKEN",
-            "  curl ... | loglink explain -              a batch from standard input",
+            "  loglink explain otlp_logs-3-1042-7       the record with this record_id",
+            "  loglink explain otlp_logs-3@1042         a message, by its offset",
+            "  loglink explain otlp_logs-3@1042#7       one record of it",
+            "  loglink explain --file batch.json -H x-loglink-token=phc_shop",
+            "  loglink explain - < batch.binpb          a batch from standard input",
             "",
-            "Exit codes: 0 explained, linked or not; 1 it could not be read; 2 wrong configuration or usage."
+            "Exit codes: 0 explained, linked or not; 1 failed while running;",
+            "2 wrong configuration or usage."
         })
 final class ExplainCommand implements Callable<Integer> {
     private final Map<String, String> environment;

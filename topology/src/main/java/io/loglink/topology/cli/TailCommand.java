@@ -27,19 +27,20 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Shows enriched records and goes on with new ones: a person's Logs tab in the terminal.",
-            "Reads what Loglink writes - single records, or, where only batches are written, batches - without a group, so that",
-            "nobody else's reading changes. A filter that is given several times matches any of its values."
+            "Reads what Loglink writes: single records or, where only batches are written, batches. Joins no consumer group. "
+                    + "A filter that is given several times matches any of its values."
         },
         footer = {
             "",
             "Examples:",
-            "  loglink tail                                    everything, from ten minutes ago on",
-            "  loglink tail --person 0190f7c2-...              a person, under all distinct ids",
+            "  loglink tail                              all, from ten minutes ago on",
+            "  loglink tail --person 0190f7c2-...        a person, by whatever distinct id",
             "  loglink tail --severity warn --service shop --since 2h",
-            "  loglink tail --unlinked --no-follow --limit 20  what is not linked, and why",
+            "  loglink tail --unlinked --no-follow       what is not linked, and why",
             "  loglink tail --since beginning --no-follow -o json | jq .body",
             "",
-            "Exit codes: 0 done, or stopped with Ctrl-C; 1 failed while running; 2 wrong configuration or usage."
+            "Exit codes: 0 done, or stopped with Ctrl-C; 1 failed while running;",
+            "2 wrong configuration or usage."
         })
 final class TailCommand implements Callable<Integer> {
     private final Map<String, String> environment;
@@ -57,10 +58,8 @@ final class TailCommand implements Callable<Integer> {
             names = {"-s", "--since"},
             paramLabel = "WHEN",
             defaultValue = "10m",
-            description = {
-                "Where to begin: a time ago (90s, 10m, 2h, 3d), a date or time (2026-01-31, 2026-01-31T08:00, in",
-                "this machine's zone unless it names one), now, or beginning (default: ${DEFAULT-VALUE})."
-            })
+            description = "Where to begin: a time ago (90s, 10m, 2h, 3d), a date or time (2026-01-31, 2026-01-31T08:00; in this "
+                    + "machine's zone unless it names one), now, or beginning (default: ${DEFAULT-VALUE}).")
     private String since = "";
 
     @Option(

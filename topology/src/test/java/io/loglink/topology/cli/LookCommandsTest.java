@@ -45,9 +45,10 @@ final class LookCommandsTest {
         assertThat(out.toString())
                 .contains(
                         "loglink explain otlp_logs-3-1042-7",
-                        "loglink tail --unlinked --no-follow --limit 20",
+                        "loglink tail --unlinked --no-follow",
                         "--[no-]follow",
                         "Exit codes: 0");
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
     }
 
     private int execute(String... arguments) {

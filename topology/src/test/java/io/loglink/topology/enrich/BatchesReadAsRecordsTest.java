@@ -87,6 +87,31 @@ class BatchesReadAsRecordsTest {
     }
 
     @Test
+    void aRevisionAndAReasonThatThisVersionDoesNotKnowAreShownAsTheyAre() throws IOException {
+        byte[] later = Otlp.logs(Otlp.log(
+                "a",
+                string("loglink.record.id", "otlp_logs-1-5-7"),
+                integer("loglink.revision", 2),
+                string("loglink.person.link", "not_yet_invented"),
+                string("loglink.session.start", "of another type")));
+
+        List<EnrichedRecord> records = reader("loglink.").read(Signal.LOGS, later, "t", 3, 9, 1_000);
+
+        assertThat(records).singleElement().satisfies(record -> {
+            assertThat(record.recordId()).isEqualTo("otlp_logs-1-5-7");
+            assertThat(record.revision()).isEqualTo(2);
+            assertThat(record.text("person_link")).isEqualTo("not_yet_invented");
+            assertThat(record.attributes()).isEmpty();
+            assertThat(record.plain())
+                    .containsEntry("session_start", null)
+                    .containsEntry("source_topic", "otlp_logs")
+                    .containsEntry("source_partition", 1)
+                    .containsEntry("source_offset", 5L)
+                    .containsEntry("source_index", 7);
+        });
+    }
+
+    @Test
     void whatIsNoBatchIsNamed() {
         assertThatThrownBy(() -> reader("loglink.").read(Signal.LOGS, "nonsense".getBytes(UTF_8), "t", 3, 9, 0))
                 .isInstanceOf(IOException.class);
