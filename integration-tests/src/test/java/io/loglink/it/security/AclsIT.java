@@ -77,10 +77,9 @@ class AclsIT {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "kafka.client.rack = a",
+                "processing.guarantee = exactly_once_v2",
                 "processing.guarantee = at_least_once",
-                "kafka.group.protocol = streams",
-                "outputs = records"
+                "kafka.group.protocol = streams"
             })
     void withThePrintedRightsItRunsAndLinks(String setting) {
         String[] nameAndValue = setting.split(" = ");

@@ -3,7 +3,6 @@ package io.loglink.topology.cli;
 import io.loglink.topology.app.AdminConnection;
 import io.loglink.topology.app.ExitCode;
 import io.loglink.topology.config.LoglinkConfig;
-import io.loglink.topology.provision.PlannedTopic;
 import io.loglink.topology.provision.TopicCreator;
 import io.loglink.topology.provision.TopicPlan;
 import io.loglink.topology.provision.TopicState;
@@ -99,7 +98,8 @@ final class TopicsCommand implements Callable<Integer> {
             return ExitCode.DONE.number();
         }
         List<TopicState> states = states(read, plan);
-        print(output.json() ? Json.indented(states.stream().map(Row::of).toList()) + "\n" : text(states));
+        TopicsText text = new TopicsText(states);
+        print(output.json() ? text.json() : deed.create ? text.created() : text.listed(options()));
         boolean refused = states.stream().anyMatch(state -> state.found() == Found.REFUSED);
         return (refused ? ExitCode.FAILED : ExitCode.DONE).number();
     }
@@ -112,42 +112,6 @@ final class TopicsCommand implements Callable<Integer> {
         }
     }
 
-    private String text(List<TopicState> states) {
-        TextTable table = new TextTable("TOPIC", "PROPERTY", "USED FOR", "STATE", "PARTITIONS", "SETTINGS");
-        states.forEach(state -> {
-            PlannedTopic topic = state.planned();
-            boolean exists = state.found() == Found.EXISTS;
-            table.add(
-                    topic.topic(),
-                    String.join(",", topic.need().properties()),
-                    topic.need().role().text(),
-                    Json.word(state.found()),
-                    exists ? state.partitionsFound() : topic.partitions(),
-                    exists ? "" : state.found() == Found.REFUSED ? state.problem() : settings(topic));
-        });
-        return table + "\n" + sum(states) + "\n";
-    }
-
-    private static String settings(PlannedTopic topic) {
-        return String.join(
-                " ",
-                topic.settings().entrySet().stream()
-                        .map(setting -> setting.getKey() + "=" + setting.getValue())
-                        .toList());
-    }
-
-    private String sum(List<TopicState> states) {
-        long missing = count(states, Found.MISSING);
-        if (deed.create) {
-            return "%d created, %d existed, %d refused."
-                    .formatted(count(states, Found.CREATED), count(states, Found.EXISTS), count(states, Found.REFUSED));
-        }
-        return missing == 0
-                ? "None is missing."
-                : "%d missing; nothing was changed. To make them as shown: loglink topics --create%s"
-                        .formatted(missing, options());
-    }
-
     /** What has to be said again to get what was shown. */
     private String options() {
         return (partitions == TopicPlan.PARTITIONS ? "" : " --partitions " + partitions)
@@ -155,37 +119,9 @@ final class TopicsCommand implements Callable<Integer> {
                 + config.argument();
     }
 
-    private static long count(List<TopicState> states, Found found) {
-        return states.stream().filter(state -> state.found() == found).count();
-    }
-
     private void print(String text) {
         PrintWriter out = spec.commandLine().getOut();
         out.print(text);
         out.flush();
-    }
-
-    /** What programs read. Partitions are those found, or those that were or would be made. */
-    record Row(
-            String topic,
-            List<String> properties,
-            String usedFor,
-            String state,
-            int partitions,
-            int replicationFactor,
-            Map<String, String> settings,
-            String problem) {
-        static Row of(TopicState state) {
-            PlannedTopic planned = state.planned();
-            return new Row(
-                    planned.topic(),
-                    planned.need().properties(),
-                    Json.word(planned.need().role()),
-                    Json.word(state.found()),
-                    state.found() == Found.EXISTS ? state.partitionsFound() : planned.partitions(),
-                    planned.replicationFactor(),
-                    planned.settings(),
-                    state.problem());
-        }
     }
 }

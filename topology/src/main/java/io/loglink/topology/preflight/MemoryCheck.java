@@ -10,11 +10,11 @@ import java.util.List;
 
 /** The memory that the process may take is enough for the tables, and is there. */
 final class MemoryCheck implements Check {
-    /** Half a gigabyte is where garbage collection begins to be felt; below a quarter, batches of 10,000 records do not fit. */
+    /** The tests run with 384 MiB; with less than this nobody has tried. */
     private static final long LEAST_HEAP = 256L << 20;
     /** A row in the cache, with the free places between rows. */
     private static final long CACHED_ROW = 46;
-    /** A row with {@code store=memory}: about 110 bytes beside key and value. */
+    /** A row with {@code store=memory}: about 110 bytes beside key and value, which are as large as on the disk. */
     private static final long ROW_ON_HEAP = 180;
 
     private final LoglinkConfig config;
