@@ -42,13 +42,14 @@ public final class RegistrySubject {
      */
     public SubjectState look(Schema schema) {
         return asked("cannot be looked at", () -> {
-            List<Integer> versions = orNone(() -> client.getAllVersions(subject), List.of());
+            List<Integer> known = orNull(() -> client.getAllVersions(subject));
+            List<Integer> versions = known == null ? List.of() : known;
             List<String> conflicts = new ArrayList<>();
             for (int version : versions) {
                 conflicts.addAll(conflicts(schema, client.getSchemaMetadata(subject, version)));
             }
-            Integer id = versions.isEmpty() ? null : orNone(() -> client.getId(subject, avro(schema)), null);
-            String level = orNone(() -> client.getCompatibility(subject), null);
+            Integer id = versions.isEmpty() ? null : orNull(() -> client.getId(subject, avro(schema)));
+            String level = orNull(() -> client.getCompatibility(subject));
             return new SubjectState(subject, schema.getName(), versions.size(), id, level, conflicts);
         });
     }
@@ -105,14 +106,13 @@ public final class RegistrySubject {
     }
 
     /** A subject, a schema or a level that is not there is an answer too. */
-    private static <T extends @Nullable Object> T orNone(Question<T> question, T none)
-            throws IOException, RestClientException {
+    private static <T> @Nullable T orNull(Question<T> question) throws IOException, RestClientException {
         try {
             return question.ask();
         } catch (RestClientException e) {
             // 40401 and the like: a plain 404 comes from something else at this address.
             if (e.getErrorCode() / PER_STATUS == NOT_FOUND) {
-                return none;
+                return null;
             }
             throw e;
         }
@@ -120,7 +120,7 @@ public final class RegistrySubject {
 
     /** Something that is asked of the registry. */
     @FunctionalInterface
-    private interface Question<T extends @Nullable Object> {
+    private interface Question<T> {
         T ask() throws IOException, RestClientException;
     }
 }
