@@ -12,7 +12,7 @@ final class Commands {
     private Commands() {}
 
     /**
-     * Runs a program.
+     * Runs a program; one that is not there ends with 127, as in a shell.
      *
      * @param environment added to that of the tests
      */
@@ -20,8 +20,13 @@ final class Commands {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
+        Process process;
         try {
-            Process process = builder.start();
+            process = builder.start();
+        } catch (IOException e) {
+            return new Result(127, String.valueOf(e.getMessage()));
+        }
+        try {
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Result(process.waitFor(), output);
