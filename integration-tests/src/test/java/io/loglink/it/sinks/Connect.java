@@ -2,7 +2,6 @@ package io.loglink.it.sinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -53,7 +52,8 @@ final class Connect implements AutoCloseable {
                 Path.of("."),
                 DOWNLOAD,
                 List.of("mvn", "-B", "-q", "-f", pom.toString(), "package", "-Dlint.skip", "-Dspotless.check.skip"));
-        assumeTrue(fetched.succeeded(), () -> "Maven must fetch Kafka Connect and its plug-ins: " + fetched.output());
+        Needed.skipUnless(
+                fetched.succeeded(), () -> "Maven must fetch Kafka Connect and its plug-ins: " + fetched.output());
     }
 
     /** Starts a worker and returns once it answers. */

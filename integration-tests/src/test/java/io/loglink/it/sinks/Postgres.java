@@ -1,7 +1,5 @@
 package io.loglink.it.sinks;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.loglink.it.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +32,8 @@ final class Postgres implements AutoCloseable {
     /** Starts it; skips the test where PostgreSQL's server is not installed. */
     static Postgres start() {
         Optional<Path> programs = findPrograms();
-        assumeTrue(programs.isPresent(), "PostgreSQL's server is needed: initdb and pg_ctl, Debian's postgresql");
+        Needed.skipUnless(
+                programs.isPresent(), () -> "PostgreSQL's server is needed: initdb and pg_ctl, Debian's postgresql");
         // Its server runs as another user where the tests run as root: that user need not see the working directory.
         Path directory = temporaryDirectory();
         Postgres postgres = new Postgres(programs.get(), directory, Ports.free());

@@ -1,7 +1,5 @@
 package io.loglink.it.sinks;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.loglink.it.sinks.Command.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,10 +31,10 @@ final class Python {
         Path installed = ENVIRONMENT.resolve("requirements.txt");
         if (!sameContent(requirements, installed)) {
             Result made = run("python3", "-m", "venv", ENVIRONMENT.toString());
-            assumeTrue(made.succeeded(), () -> "python3 with its venv module is needed: " + made.output());
+            Needed.skipUnless(made.succeeded(), () -> "python3 with its venv module is needed: " + made.output());
             Result filled = run(
                     pythonOf(ENVIRONMENT).toString(), "-m", "pip", "install", "--quiet", "-r", requirements.toString());
-            assumeTrue(filled.succeeded(), () -> "pip cannot install what these tests need: " + filled.output());
+            Needed.skipUnless(filled.succeeded(), () -> "pip cannot install what these tests need: " + filled.output());
             copy(requirements, installed);
         }
         return new Python(pythonOf(ENVIRONMENT));
