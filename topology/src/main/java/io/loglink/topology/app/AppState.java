@@ -9,7 +9,10 @@ public enum AppState {
     /** The topology starts and gets its partitions. */
     STARTING,
     RUNNING,
-    /** The topology runs on, but something it needs has gone away since: it makes no progress until that is back. */
+    /**
+     * The topology runs on but makes no progress: something it needs has gone away since, until that is back; or it hangs, until it is
+     * started again.
+     */
     STALLED,
     /** The topology failed and starts again after a pause. */
     RESTARTING,
