@@ -45,12 +45,17 @@ final class IdLikeness {
     /** What may be a whole id behind a prefix such as {@code user:}. */
     static List<String> tails(String plain) {
         List<String> tails = new ArrayList<>();
-        for (int at = 1; at <= plain.length() - SHORTEST_BEHIND_PREFIX; at++) {
-            if (SEPARATORS.indexOf(plain.charAt(at - 1)) >= 0) {
+        for (int at = 1; at < plain.length(); at++) {
+            if (isTail(plain, at)) {
                 tails.add(plain.substring(at));
             }
         }
         return tails;
+    }
+
+    /** Whether what begins there may be a whole id behind a prefix. */
+    static boolean isTail(String plain, int at) {
+        return plain.length() - at >= SHORTEST_BEHIND_PREFIX && SEPARATORS.indexOf(plain.charAt(at - 1)) >= 0;
     }
 
     private static String unquoted(String id) {

@@ -1,6 +1,7 @@
 package io.loglink.topology.explain;
 
 import io.loglink.serdes.tables.TableKey;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class NearKeys implements Predicate<TableKey> {
 
     private final Set<TableKey> asked;
     private final Set<String> plain = new HashSet<>();
+    private final BitSet lengths = new BitSet();
     private final Set<String> tails = new HashSet<>();
     private final Set<TableKey> alike = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
@@ -30,6 +32,7 @@ final class NearKeys implements Predicate<TableKey> {
         for (String id : ids) {
             String its = IdLikeness.plain(id);
             plain.add(its);
+            lengths.set(its.length());
             tails.addAll(IdLikeness.tails(its));
         }
     }
@@ -53,9 +56,13 @@ final class NearKeys implements Predicate<TableKey> {
         if (plain.contains(ofRow) || tails.contains(ofRow)) {
             return ofRow;
         }
-        for (String tail : IdLikeness.tails(ofRow)) {
-            if (plain.contains(tail)) {
-                return tail;
+        // Without a text for each tail: this is asked of every row of the table.
+        for (int at = 1; at < ofRow.length(); at++) {
+            if (lengths.get(ofRow.length() - at) && IdLikeness.isTail(ofRow, at)) {
+                String tail = ofRow.substring(at);
+                if (plain.contains(tail)) {
+                    return tail;
+                }
             }
         }
         return null;
