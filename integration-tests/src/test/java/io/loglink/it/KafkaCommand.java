@@ -57,9 +57,8 @@ public final class KafkaCommand {
 
     private static void main(String name, List<String> arguments) {
         try {
-            Class.forName(name)
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) arguments.toArray(String[]::new));
+            Class.forName(name).getMethod("main", String[].class).invoke(null, (Object)
+                    arguments.toArray(String[]::new));
         } catch (InvocationTargetException e) {
             if (!(e.getCause() instanceof Exited)) {
                 throw new AssertionError(name, e.getCause());

@@ -37,7 +37,9 @@ public final class Subjects {
     /** The numbers of a subject's versions. */
     public List<Integer> versions(String subject) {
         return StreamSupport.stream(
-                        send("GET", "/subjects/" + subject + "/versions", Map.of()).spliterator(), false)
+                        send("GET", "/subjects/" + subject + "/versions", Map.of())
+                                .spliterator(),
+                        false)
                 .map(JsonNode::asInt)
                 .toList();
     }
@@ -51,10 +53,7 @@ public final class Subjects {
 
     /** Whether the registry itself would take a schema. */
     public boolean wouldTake(String subject, String schema) {
-        return send(
-                        "POST",
-                        "/compatibility/subjects/" + subject + "/versions/latest",
-                        Map.of("schema", schema))
+        return send("POST", "/compatibility/subjects/" + subject + "/versions/latest", Map.of("schema", schema))
                 .get("is_compatible")
                 .asBoolean();
     }
@@ -70,7 +69,8 @@ public final class Subjects {
                     .build();
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new AssertionError(method + " " + path + " answered " + answer.statusCode() + ": " + answer.body());
+                throw new AssertionError(
+                        method + " " + path + " answered " + answer.statusCode() + ": " + answer.body());
             }
             return JSON.readTree(answer.body());
         } catch (JsonProcessingException e) {

@@ -33,7 +33,8 @@ class CheckClusterIT {
             options = options.with(properties[at], properties[at + 1]);
         }
         broker = EmbeddedKafka.start(options);
-        bed = TestBed.on(broker.bootstrapServers(), stack.registry().url(), getClass().getSimpleName());
+        bed = TestBed.on(
+                broker.bootstrapServers(), stack.registry().url(), getClass().getSimpleName());
         config = bed.config().with("http.listen", "127.0.0.1:0");
         Cli.run(config, bed.directory(), "topics", "--create");
     }
@@ -71,14 +72,15 @@ class CheckClusterIT {
         assertThat(problem.severity()).isEqualTo("error");
         assertThat(problem.subject()).isEqualTo("group " + config.get("application.id"));
         assertThat(problem.text()).startsWith("no broker serves the group (");
-        assertThat(problem.remedy()).isEqualTo("start 2 brokers more, or set in the brokers offsets.topic.replication.factor=1");
+        assertThat(problem.remedy())
+                .isEqualTo("start 2 brokers more, or set in the brokers offsets.topic.replication.factor=1");
     }
 
     @Test
     void theStreamsProtocolThatIsSwitchedOffIsNamedAndSwitchedOnByItsRemedy(Stack stack) {
         start(stack);
-        KafkaCommand.run(
-                "kafka-features.sh --bootstrap-server " + broker.bootstrapServers() + " disable --feature streams.version");
+        KafkaCommand.run("kafka-features.sh --bootstrap-server " + broker.bootstrapServers()
+                + " disable --feature streams.version");
         LoglinkConfig streams = config.with("kafka.group.protocol", "streams");
 
         Finding problem = CheckReport.of(streams, bed.directory()).problem();
@@ -94,8 +96,8 @@ class CheckClusterIT {
         start(stack);
         // The same instance would hold the state directory, which is another finding.
         bed.startReady(bed.config());
-        LoglinkConfig other =
-                config.with("kafka.group.protocol", "streams").with("state.dir", bed.directory().resolve("other"));
+        LoglinkConfig other = config.with("kafka.group.protocol", "streams")
+                .with("state.dir", bed.directory().resolve("other"));
 
         Finding problem = CheckReport.of(other, bed.directory()).problem();
 

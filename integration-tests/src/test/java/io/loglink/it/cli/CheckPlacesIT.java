@@ -72,7 +72,8 @@ class CheckPlacesIT {
 
     @Test
     void whatIsAllowedButNotMeantIsNamed() {
-        Finding problem = CheckReport.of(config.with("kafka.liger.ms", 5), bed.directory()).problem();
+        Finding problem = CheckReport.of(config.with("kafka.liger.ms", 5), bed.directory())
+                .problem();
 
         assertThat(problem.severity()).isEqualTo("warning");
         assertThat(problem.area()).isEqualTo("configuration");
@@ -103,7 +104,8 @@ class CheckPlacesIT {
         assertThat(problem.subject()).isEqualTo("state.dir = " + config.get("state.dir"));
         assertThat(problem.text()).isEqualTo("is in use by another process");
         assertThat(problem.remedy())
-                .isEqualTo("stop the other instance, or set state.dir to another directory: each instance needs its own");
+                .isEqualTo(
+                        "stop the other instance, or set state.dir to another directory: each instance needs its own");
     }
 
     @Test

@@ -69,23 +69,24 @@ class CheckRegistryIT {
         assertThat(registryFindings(config))
                 .extracting(Finding::severity, Finding::subject, Finding::text)
                 .containsExactly(
-                        tuple(
-                                "ok", logs, "takes EnrichedLog; it will be registered at the start"),
-                        tuple(
-                                "ok", spans, "takes EnrichedSpan; it will be registered at the start"));
+                        tuple("ok", logs, "takes EnrichedLog; it will be registered at the start"),
+                        tuple("ok", spans, "takes EnrichedSpan; it will be registered at the start"));
         assertThat(subjects.exists(logs)).as("changed nothing").isFalse();
     }
 
     @Test
     void aSubjectThatHoldsAnotherSchemaIsNamedAlthoughTheRegistryWouldTakeOurs() {
         subjects.register(logs, OTHER);
-        assertThat(subjects.wouldTake(logs, "\"string\"")).as("Apicurio's default").isTrue();
+        assertThat(subjects.wouldTake(logs, "\"string\""))
+                .as("Apicurio's default")
+                .isTrue();
 
         Finding finding = registryFindings(config).get(0);
 
         assertThat(finding.severity()).isEqualTo("error");
         assertThat(finding.subject()).isEqualTo(logs);
-        assertThat(finding.text()).startsWith("holds another schema than EnrichedLog: cannot read what version 1 wrote: ");
+        assertThat(finding.text())
+                .startsWith("holds another schema than EnrichedLog: cannot read what version 1 wrote: ");
         assertThat(finding.remedy())
                 .isEqualTo("write to another topic, or delete the subject if nothing reads it any more");
     }
@@ -110,8 +111,8 @@ class CheckRegistryIT {
         assertThat(looked.out()).contains(" fits ").doesNotContain(" registered ");
         assertThat(subjects.exists(logs)).as("changed nothing").isFalse();
 
-        Cli.Result first =
-                Cli.run(config, bed.directory(), "schemas", "register", "--tables", "--compatibility", "FULL_TRANSITIVE");
+        Cli.Result first = Cli.run(
+                config, bed.directory(), "schemas", "register", "--tables", "--compatibility", "FULL_TRANSITIVE");
         Cli.Result second = Cli.run(config, bed.directory(), "schemas", "register", "--tables");
 
         assertThat(first.code()).as(first.err()).isZero();
@@ -150,7 +151,10 @@ class CheckRegistryIT {
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err().lines()).singleElement().asString().startsWith("loglink: subject " + logs + " cannot be looked at: ");
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("loglink: subject " + logs + " cannot be looked at: ");
     }
 
     private List<Finding> registryFindings(LoglinkConfig configuration) {

@@ -42,7 +42,9 @@ class CheckTopicsIT {
                 .contains(
                         tuple(topics.logs() + " (logs.topics)", "does not exist"),
                         tuple(topics.deadLetters() + " (dead.letters.topic)", "does not exist"));
-        assertThat(before.problems()).extracting(Finding::remedy).allMatch(remedy -> remedy.startsWith("loglink topics --create --config "));
+        assertThat(before.problems())
+                .extracting(Finding::remedy)
+                .allMatch(remedy -> remedy.startsWith("loglink topics --create --config "));
 
         assertThat(create().code()).isZero();
         CheckReport after = check();
@@ -161,7 +163,8 @@ class CheckTopicsIT {
 
         assertThat(problem.severity()).isEqualTo("warning");
         assertThat(problem.subject()).isEqualTo(topics.logs() + " (logs.topics)");
-        assertThat(problem.remedy()).isEqualTo("kafka.max.request.size=8388608, and as much as max.message.bytes of the outputs");
+        assertThat(problem.remedy())
+                .isEqualTo("kafka.max.request.size=8388608, and as much as max.message.bytes of the outputs");
         LoglinkConfig larger = config.with("kafka.max.request.size", 8388608);
         topics.outputs().forEach(topic -> set(topic, Map.of("max.message.bytes", "8388608")));
         assertThat(CheckReport.of(larger, bed.directory()).problems()).isEmpty();
@@ -170,9 +173,8 @@ class CheckTopicsIT {
     @Test
     void batchesWithFewerPartitionsThanTheInputAreNamedAndMendedByTheirRemedy() {
         create();
-        KafkaCommand.run(
-                "kafka-topics.sh --bootstrap-server %s --alter --topic %s --partitions 9"
-                        .formatted(config.get("bootstrap.servers"), topics.logs()));
+        KafkaCommand.run("kafka-topics.sh --bootstrap-server %s --alter --topic %s --partitions 9"
+                .formatted(config.get("bootstrap.servers"), topics.logs()));
 
         List<Finding> problems = check().problems();
 

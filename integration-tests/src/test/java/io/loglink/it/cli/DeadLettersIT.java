@@ -46,7 +46,12 @@ class DeadLettersIT {
         bed.startReady(bed.config().with("project.resource.attribute", "project.token"));
         send(bed, bed.topics().logs(), TIME, cutShort, Map.of("tenant", "a"));
         send(bed, bed.topics().logs(), TIME + 2 * HOUR, brokenBatch(), Map.of());
-        send(bed, bed.topics().spans(), TIME + 2 * HOUR, Otlp.spans(Otlp.span("GET /")), Map.of("x-loglink-token", TOKEN));
+        send(
+                bed,
+                bed.topics().spans(),
+                TIME + 2 * HOUR,
+                Otlp.spans(Otlp.span("GET /")),
+                Map.of("x-loglink-token", TOKEN));
         send(bed, bed.topics().persons(), TIME + 3 * HOUR, "{\"person_id\": \"p\", oops".getBytes(UTF_8), Map.of());
         send(bed, bed.topics().logs(), TIME + 3 * HOUR, large, Map.of());
     }
@@ -70,8 +75,7 @@ class DeadLettersIT {
         String persons = bed.topics().persons();
         assertThat(result.err()).isEmpty();
         assertThat(result.code()).isZero();
-        assertThat(columns(result.out()))
-                .isEqualTo("""
+        assertThat(columns(result.out())).isEqualTo("""
                         5 dead letters on %s.
 
                         STAGE REASON TOPIC COUNT REPLAYED OLDEST NEWEST
@@ -101,33 +105,50 @@ class DeadLettersIT {
                         %7$s 2026-11-20T23:48:20Z table not_a_row %4$s-0@0 the value is not valid JSON at line 1, column 20
 
                         One of them whole: loglink dead-letters show POSITION
-                        """
-                        .formatted(
-                                bed.topics().deadLetters(),
-                                logs,
-                                spans,
-                                persons,
-                                position(bed, "too_large"),
-                                detail(bed, "too_large").substring(0, 120) + "…",
-                                position(bed, "not_a_row")));
+                        """.formatted(
+                        bed.topics().deadLetters(),
+                        logs,
+                        spans,
+                        persons,
+                        position(bed, "too_large"),
+                        detail(bed, "too_large").substring(0, 120) + "…",
+                        position(bed, "not_a_row")));
     }
 
     @Test
     void listFiltersAndSpeaksJson(TestBed bed) throws Exception {
-        JsonNode json = json(run(bed, "list", "--stage", "decode,project", "--since", Instant.ofEpochMilli(TIME + HOUR).toString(), "--by", "day", "-o", "json"));
+        JsonNode json = json(run(
+                bed,
+                "list",
+                "--stage",
+                "decode,project",
+                "--since",
+                Instant.ofEpochMilli(TIME + HOUR).toString(),
+                "--by",
+                "day",
+                "-o",
+                "json"));
 
         assertThat(json.get("topic").asText()).isEqualTo(bed.topics().deadLetters());
         assertThat(json.get("letters").asInt()).isEqualTo(2);
         assertThat(json.get("bucket").asText()).isEqualTo("1 day");
-        assertThat(json.get("times").toString())
-                .isEqualTo("[{\"start\":\"2026-11-20T00:00:00Z\",\"letters\":2}]");
-        assertThat(json.get("groups")).hasSize(2).allSatisfy(group -> assertThat(group.get("letters").asInt())
-                .isOne());
-        assertThat(json(run(bed, "list", "--reason", "too_large", "-o", "json")).get("newest").get(0).get("position").asText())
+        assertThat(json.get("times").toString()).isEqualTo("[{\"start\":\"2026-11-20T00:00:00Z\",\"letters\":2}]");
+        assertThat(json.get("groups"))
+                .hasSize(2)
+                .allSatisfy(group -> assertThat(group.get("letters").asInt()).isOne());
+        assertThat(json(run(bed, "list", "--reason", "too_large", "-o", "json"))
+                        .get("newest")
+                        .get(0)
+                        .get("position")
+                        .asText())
                 .isEqualTo(position(bed, "too_large"));
-        assertThat(json(run(bed, "list", "--topic", bed.topics().spans(), "-o", "json")).get("letters").asInt())
+        assertThat(json(run(bed, "list", "--topic", bed.topics().spans(), "-o", "json"))
+                        .get("letters")
+                        .asInt())
                 .isOne();
-        assertThat(json(run(bed, "list", "--until", "2026-11-20T21:00:00Z", "-o", "json")).get("letters").asInt())
+        assertThat(json(run(bed, "list", "--until", "2026-11-20T21:00:00Z", "-o", "json"))
+                        .get("letters")
+                        .asInt())
                 .isOne();
         assertThat(run(bed, "list", "--reason", "no_such_reason").out())
                 .isEqualTo("0 dead letters on " + bed.topics().deadLetters() + ". The filter leaves out 5.\n");
@@ -162,15 +183,15 @@ class DeadLettersIT {
                                 version = "1.0"
                               logRecords[0]
                                 timeUnixNano = 1795207600000000000 (2026-11-20T20:46:40Z)
-                        """
-                        .formatted(
+                        """.formatted(
                                 position(bed, "not_otlp"),
                                 detail(bed, "not_otlp"),
                                 bed.topics().logs(),
                                 letter(bed, "not_otlp").header("version"),
                                 cutShort.length))
-                .containsPattern("\nStops at byte \\d+: a length of \\d+ passes the end of its message, of which \\d+ bytes are left\n"
-                        + "  [0-9a-f]{8} ");
+                .containsPattern(
+                        "\nStops at byte \\d+: a length of \\d+ passes the end of its message, of which \\d+ bytes are left\n"
+                                + "  [0-9a-f]{8} ");
     }
 
     @Test
@@ -190,7 +211,8 @@ class DeadLettersIT {
     @Test
     void showPutsPartsTogetherAndHidesTokens(TestBed bed) throws Exception {
         Cli.Result result = run(bed, "show", position(bed, "too_large"));
-        JsonNode json = json(run(bed, "show", position(bed, "too_large"), "-o", "json")).get(0);
+        JsonNode json =
+                json(run(bed, "show", position(bed, "too_large"), "-o", "json")).get(0);
         Path file = bed.directory().resolve("raw");
         Cli.Result raw = run(bed, "show", position(bed, "too_large"), "--raw", file.toString());
 
@@ -198,7 +220,10 @@ class DeadLettersIT {
                 .contains("messages    3, put together\n", "project.token = [hidden]\n", "…\" (2,500,000 characters)\n")
                 .doesNotContain("phc_", "Stops at byte");
         assertThat(json.get("value").get("size").asInt()).isEqualTo(large.length);
-        assertThat(json.get("value").get("content").at("/resourceLogs/0/resource/attributes/0").toString())
+        assertThat(json.get("value")
+                        .get("content")
+                        .at("/resourceLogs/0/resource/attributes/0")
+                        .toString())
                 .isEqualTo("{\"key\":\"project.token\",\"value\":\"[hidden]\"}");
         assertThat(json.toString()).doesNotContain("phc_");
         assertThat(raw).isEqualTo(new Cli.Result(0, "", ""));
@@ -213,7 +238,8 @@ class DeadLettersIT {
 
         assertThat(result.out())
                 .contains("Add the token to a project's row and replay, or correct the sender.")
-                .contains("token       its SHA-256 begins with " + letter(bed, "unknown_project").header("token.sha256"))
+                .contains("token       its SHA-256 begins with "
+                        + letter(bed, "unknown_project").header("token.sha256"))
                 .contains("spans[0]\n", "name = \"GET /\"\n")
                 .doesNotContain(TOKEN, "header  ");
     }
@@ -229,7 +255,10 @@ class DeadLettersIT {
     void whatIsNotThereIsOneLine(TestBed bed) {
         assertThat(run(bed, "show", "0@999999"))
                 .isEqualTo(new Cli.Result(
-                        1, "", "loglink: there is no dead letter 0@999999 on " + bed.topics().deadLetters() + "\n"));
+                        1,
+                        "",
+                        "loglink: there is no dead letter 0@999999 on "
+                                + bed.topics().deadLetters() + "\n"));
         assertThat(run(bed, "show", "9@0").err()).startsWith("loglink: there is no dead letter 9@0 on ");
         assertThat(run(bed, "show", "seventeen").code()).isEqualTo(2);
         assertThat(run(bed, "list", "--stage", "decoding"))
@@ -238,17 +267,20 @@ class DeadLettersIT {
                         "",
                         "loglink: Invalid value for option '--stage' (STAGE): 'decoding' is no stage: give one of decode, project,"
                                 + " link, emit, table (loglink dead-letters list --help tells more)\n"));
-        Cli.Result noTopic = Cli.run(
-                bed.config().with("dead.letters.topic", "nowhere"), bed.directory(), "dead-letters", "list");
+        Cli.Result noTopic =
+                Cli.run(bed.config().with("dead.letters.topic", "nowhere"), bed.directory(), "dead-letters", "list");
         assertThat(noTopic)
                 .isEqualTo(new Cli.Result(
                         1,
                         "",
-                        "loglink: topic nowhere does not exist at " + bed.config().get("bootstrap.servers") + "\n"));
-        Cli.Result noBroker = Cli.run(
-                bed.config().with("bootstrap.servers", "localhost:1"), bed.directory(), "dead-letters", "list");
+                        "loglink: topic nowhere does not exist at "
+                                + bed.config().get("bootstrap.servers") + "\n"));
+        Cli.Result noBroker =
+                Cli.run(bed.config().with("bootstrap.servers", "localhost:1"), bed.directory(), "dead-letters", "list");
         assertThat(noBroker.code()).isEqualTo(1);
-        assertThat(noBroker.err()).startsWith("loglink: no broker answers at localhost:1: ").hasLineCount(1);
+        assertThat(noBroker.err())
+                .startsWith("loglink: no broker answers at localhost:1: ")
+                .hasLineCount(1);
     }
 
     private static byte[] cutShort() {

@@ -45,7 +45,9 @@ class DeadLettersReplayIT {
         byte[] batch = Otlp.logs(Otlp.logOf(Rows.ALICE, "early bird"));
         RecordHeaders headers = new RecordHeaders();
         headers.add("X-Loglink-Token", ("Bearer " + TOKEN).getBytes(UTF_8)).add("tenant", "a".getBytes(UTF_8));
-        bed.kafka().send(new ProducerRecord<>(bed.topics().logs(), 0, WrittenLetters.TIME, "k".getBytes(UTF_8), batch, headers));
+        bed.kafka()
+                .send(new ProducerRecord<>(
+                        bed.topics().logs(), 0, WrittenLetters.TIME, "k".getBytes(UTF_8), batch, headers));
         bed.awaitDeadLetters(1);
         DeadLetter letter = bed.deadLetters().get(0);
         assertThat(letter.reason()).isEqualTo("unknown_project");
@@ -53,19 +55,19 @@ class DeadLettersReplayIT {
         Cli.Result waits = replay(bed, "--execute");
         assertThat(waits.err()).isEmpty();
         assertThat(waits.code()).isZero();
-        assertThat(waits.out())
-                .isEqualTo("""
+        assertThat(waits.out()).isEqualTo("""
                         0 dead letters of %s were written again.
 
                         Left out:
                           1: came with a token whose SHA-256 begins with %s, which no project has: add it to a project's row, or give another one with --token-file (0@%d)
-                        """
-                        .formatted(bed.topics().deadLetters(), letter.header("token.sha256"), letter.message().offset()));
+                        """.formatted(
+                        bed.topics().deadLetters(),
+                        letter.header("token.sha256"),
+                        letter.message().offset()));
 
         bed.kafka().send(rows.project("new", TOKEN));
         Cli.Result dry = replay(bed, "--reason", "unknown_project");
-        assertThat(dry.out())
-                .isEqualTo("""
+        assertThat(dry.out()).isEqualTo("""
                         Dry run: 1 dead letter of %s would be written again, %d bytes. Nothing is written without --execute.
 
                         STAGE    REASON           TO TOPIC%s  COUNT
@@ -73,12 +75,11 @@ class DeadLettersReplayIT {
 
                         Tokens found again among those of the projects: 1.
                         At 100 a second this takes about 1 second.
-                        """
-                        .formatted(
-                                bed.topics().deadLetters(),
-                                batch.length + 1,
-                                " ".repeat(bed.topics().logs().length() - "TO TOPIC".length()),
-                                bed.topics().logs()));
+                        """.formatted(
+                        bed.topics().deadLetters(),
+                        batch.length + 1,
+                        " ".repeat(bed.topics().logs().length() - "TO TOPIC".length()),
+                        bed.topics().logs()));
         assertThat(bed.kafka().readAll(bed.topics().logs())).hasSize(1);
 
         Cli.Result done = replay(bed, "--reason", "unknown_project", "--execute");
@@ -89,16 +90,22 @@ class DeadLettersReplayIT {
         assertThat(linked.get("project_id")).isEqualTo("new");
         assertThat(linked.get("person_id")).isEqualTo("p-alice");
         assertThat(linked.text("body")).isEqualTo("early bird");
-        ConsumerRecord<byte[], byte[]> message = bed.kafka().readAll(bed.topics().logs()).get(1);
+        ConsumerRecord<byte[], byte[]> message =
+                bed.kafka().readAll(bed.topics().logs()).get(1);
         assertThat(message.timestamp()).isEqualTo(WrittenLetters.TIME);
         assertThat(message.key()).asString().isEqualTo("k");
         assertThat(headers(message))
                 .isEqualTo(Map.of(
-                        "tenant", "a",
-                        "x-loglink-token", TOKEN,
-                        "loglink.replays", "1",
-                        "loglink.replay.of", bed.topics().deadLetters() + "-0@" + letter.message().offset()));
-        assertThat(headers(bed.kafka().readAll(bed.topics().enrichedOtlpLogs()).get(0))).isEqualTo(Map.of("tenant", "a"));
+                        "tenant",
+                        "a",
+                        "x-loglink-token",
+                        TOKEN,
+                        "loglink.replays",
+                        "1",
+                        "loglink.replay.of",
+                        bed.topics().deadLetters() + "-0@" + letter.message().offset()));
+        assertThat(headers(bed.kafka().readAll(bed.topics().enrichedOtlpLogs()).get(0)))
+                .isEqualTo(Map.of("tenant", "a"));
         assertThat(waits.out() + dry.out() + done.out() + done.err()).doesNotContain(TOKEN);
         Cli.Result again = replay(bed, "--execute");
         assertThat(again.out()).contains("0 dead letters", "1: replayed before");
@@ -127,7 +134,9 @@ class DeadLettersReplayIT {
             }
         }
         assertThat(kills).isGreaterThan(2);
-        assertThat(letters.replayed().size()).as("some are left for the last run").isLessThan(count);
+        assertThat(letters.replayed().size())
+                .as("some are left for the last run")
+                .isLessThan(count);
         Cli.Result last = replay(bed, "--execute", "--rate", "0", "--output", "json");
 
         assertThat(last.code()).as(last.err()).isZero();
@@ -149,7 +158,8 @@ class DeadLettersReplayIT {
 
             assertThat(exit.code()).isEqualTo(1);
             assertThat(replay.output())
-                    .contains(letters.replayed().size() + " dead letters of " + bed.topics().deadLetters()
+                    .contains(letters.replayed().size() + " dead letters of "
+                            + bed.topics().deadLetters()
                             + " were written again. Stopped before the end: run it again to go on.");
         }
         assertThat(letters.replayed().size() % 20).isZero();
@@ -168,7 +178,8 @@ class DeadLettersReplayIT {
             assertThat(second.code()).as(second.err()).isZero();
             assertThat(first.awaitExit(PATIENCE)).isEqualTo(1);
             assertThat(first.output())
-                    .isEqualTo("loglink: another replay with the same application.id has begun, and this one must end\n");
+                    .isEqualTo(
+                            "loglink: another replay with the same application.id has begun, and this one must end\n");
         }
         assertThat(letters.replayed()).isEqualTo(WrittenLetters.eachOnce(300));
     }
@@ -220,7 +231,8 @@ class DeadLettersReplayIT {
 
         assertThat(letters(bed)).extracting(letter -> letter.header("replays")).containsExactly("", "1", "2", "3");
         assertThat(letters(bed).get(3).header("replay.of"))
-                .isEqualTo(bed.topics().deadLetters() + "-0@" + letters(bed).get(2).message().offset());
+                .isEqualTo(bed.topics().deadLetters() + "-0@"
+                        + letters(bed).get(2).message().offset());
         assertThat(replay(bed, "--execute").out())
                 .startsWith("0 dead letters ")
                 .contains("1: replayed 3 times before, and failed again each time", "3: replayed before");
@@ -260,13 +272,15 @@ class DeadLettersReplayIT {
         letters.write(3, 5);
 
         assertThat(replay(bed).out())
-                .contains("Larger than their topic takes (max.message.bytes) before compression, and perhaps refused: 1.");
+                .contains(
+                        "Larger than their topic takes (max.message.bytes) before compression, and perhaps refused: 1.");
         Cli.Result result = replay(bed, "--execute");
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out())
                 .startsWith("4 dead letters ")
-                .contains("1: refused by " + bed.topics().logs() + ": The request included a message larger than the max message size");
+                .contains("1: refused by " + bed.topics().logs()
+                        + ": The request included a message larger than the max message size");
         assertThat(letters.replayed().keySet()).containsExactly("letter 0", "letter 1", "letter 3", "letter 4");
     }
 
@@ -275,7 +289,9 @@ class DeadLettersReplayIT {
         bed.createTopics(1);
         bed.startReady(bed.config());
         byte[] broken = "{\"person_id\":\"p\",\"version\":\"first\"}".getBytes(UTF_8);
-        bed.kafka().send(new ProducerRecord<>(bed.topics().persons(), 1, WrittenLetters.TIME, "shop:a".getBytes(UTF_8), broken));
+        bed.kafka()
+                .send(new ProducerRecord<>(
+                        bed.topics().persons(), 1, WrittenLetters.TIME, "shop:a".getBytes(UTF_8), broken));
         bed.awaitDeadLetters(1);
 
         assertThat(replay(bed, "--execute").out())
@@ -295,16 +311,22 @@ class DeadLettersReplayIT {
     void aTokenOfAFileAndOtherHeadersAreAdded(TestBed bed) throws Exception {
         bed.createTopics(1);
         WrittenLetters letters = new WrittenLetters(bed);
-        bed.kafka().send(letters.letter(
-                bed.topics().logs(), 1, "a".getBytes(UTF_8), Map.of("loglink.token.sha256", "00000000", "tenant", "old")));
+        bed.kafka()
+                .send(letters.letter(
+                        bed.topics().logs(),
+                        1,
+                        "a".getBytes(UTF_8),
+                        Map.of("loglink.token.sha256", "00000000", "tenant", "old")));
         Path file = Files.writeString(bed.directory().resolve("token"), TOKEN + "\n");
 
         Cli.Result refused = replay(bed, "--execute", "--header", "X-Loglink-Token=" + TOKEN);
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err())
-                .isEqualTo("loglink: --header X-Loglink-Token holds tokens, and others see the arguments of a process: use"
-                        + " --token-file (loglink dead-letters replay --help tells more)\n");
-        Cli.Result result = replay(bed, "--execute", "--token-file", file.toString(), "--header", "tenant=new", "--header", "why=mended");
+                .isEqualTo(
+                        "loglink: --header X-Loglink-Token holds tokens, and others see the arguments of a process: use"
+                                + " --token-file (loglink dead-letters replay --help tells more)\n");
+        Cli.Result result = replay(
+                bed, "--execute", "--token-file", file.toString(), "--header", "tenant=new", "--header", "why=mended");
 
         assertThat(result.out()).as(result.err()).startsWith("1 dead letter ");
         assertThat(headers(bed.kafka().readAll(bed.topics().logs()).get(0)))
@@ -337,10 +359,11 @@ class DeadLettersReplayIT {
     private static JavaProcess start(TestBed bed, String name, String... arguments) {
         Path jar = Path.of(System.getProperty("loglink.jar")).toAbsolutePath().normalize();
         Path file = config(bed).write(bed.directory().resolve(name + ".properties"));
-        List<String> command = new ArrayList<>(
-                List.of("-jar", jar.toString(), "dead-letters", "replay", "--config", file.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("-jar", jar.toString(), "dead-letters", "replay", "--config", file.toString()));
         command.addAll(List.of(arguments));
-        return JavaProcess.start(command, Map.of(), bed.directory(), bed.directory().resolve(name + ".log"));
+        return JavaProcess.start(
+                command, Map.of(), bed.directory(), bed.directory().resolve(name + ".log"));
     }
 
     private static LoglinkConfig config(TestBed bed) {

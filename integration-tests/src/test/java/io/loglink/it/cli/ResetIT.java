@@ -60,8 +60,7 @@ class ResetIT {
                 them twice, with exactly_once_v2 too. What cannot be read becomes a dead letter again.
                 The tables are not touched by this. The positions in their topics stay, from which rows that cannot be read are
                 reported (--tables resets these too): %5$s, %6$s, %7$s.
-                """
-                .formatted(
+                """.formatted(
                         bed.topics().prefix(),
                         " ".repeat(bed.topics().spans().length() - "TOPIC".length()),
                         bed.topics().logs(),
@@ -89,8 +88,10 @@ class ResetIT {
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.out())
-                .contains("\nRefused: these members of the group are alive. Stop every instance first; one that was killed leaves"
-                        + " after its\nsession.timeout.ms.\n  " + bed.topics().prefix() + "-StreamThread-1-consumer at /127.0.0.1\n");
+                .contains(
+                        "\nRefused: these members of the group are alive. Stop every instance first; one that was killed leaves"
+                                + " after its\nsession.timeout.ms.\n  "
+                                + bed.topics().prefix() + "-StreamThread-1-consumer at /127.0.0.1\n");
         assertThat(positions(bed)).containsEntry(bed.topics().logs() + "-0", 1L);
         assertThat(running.isAlive()).isTrue();
         assertThat(reset(bed, "--to-earliest", "--dry-run").code()).isZero();
@@ -104,23 +105,31 @@ class ResetIT {
         readAndStopped(bed, 4);
         String logs = bed.topics().logs() + "-0";
 
-        assertThat(reset(bed, "--to-datetime", "2026-11-20T22:00:00Z", "--yes").code()).isZero();
+        assertThat(reset(bed, "--to-datetime", "2026-11-20T22:00:00Z", "--yes").code())
+                .isZero();
         assertThat(positions(bed)).containsEntry(logs, 2L);
-        assertThat(reset(bed, "--to-offset", bed.topics().logs() + ":0=3", "--yes").out())
-                .contains("1 message skipped", "At most 1 message will never be read: their records are lost to the outputs.")
+        assertThat(reset(bed, "--to-offset", bed.topics().logs() + ":0=3", "--yes")
+                        .out())
+                .contains(
+                        "1 message skipped",
+                        "At most 1 message will never be read: their records are lost to the outputs.")
                 .doesNotContain(bed.topics().spans());
         assertThat(positions(bed)).containsEntry(logs, 3L);
-        assertThat(reset(bed, "--to-latest", "--yes", "--topic", bed.topics().logs()).code()).isZero();
+        assertThat(reset(bed, "--to-latest", "--yes", "--topic", bed.topics().logs())
+                        .code())
+                .isZero();
         assertThat(positions(bed)).containsEntry(logs, 4L);
         // The messages are of the year 2026: nearer or farther, they are all within a hundred years.
         assertThat(reset(bed, "--by-duration", "36500d", "--yes").code()).isZero();
         assertThat(positions(bed)).containsEntry(logs, 0L);
         assertThat(reset(bed, "--to-earliest", "--yes").out()).endsWith("\nThere is nothing to do.\n");
 
-        Cli.Result tables = reset(bed, "--to-earliest", "--tables", "--topic", bed.topics().persons(), "--dry-run", "-o", "json");
+        Cli.Result tables =
+                reset(bed, "--to-earliest", "--tables", "--topic", bed.topics().persons(), "--dry-run", "-o", "json");
         JsonNode json = new ObjectMapper().readTree(tables.out());
         assertThat(json.get("done").asBoolean()).isFalse();
-        assertThat(json.get("plan").get("group").asText()).isEqualTo(bed.topics().prefix());
+        assertThat(json.get("plan").get("group").asText())
+                .isEqualTo(bed.topics().prefix());
         assertThat(json.get("plan").get("partitions").get(0).toString())
                 .isEqualTo("{'topic':'%1$s','partition':0,'from':%2$d,'to':0,'again':%2$d,'skipped':0}"
                         .replace('\'', '"')
@@ -169,15 +178,17 @@ class ResetIT {
 
         Cli.Result refused = Cli.run(streams, bed.directory(), "reset", "--to-earliest", "--yes");
         assertThat(refused.code()).as(refused.err()).isEqualTo(1);
-        assertThat(refused.out()).contains("Refused: these members", bed.topics().prefix() + "-StreamThread-1-consumer at ");
+        assertThat(refused.out())
+                .contains("Refused: these members", bed.topics().prefix() + "-StreamThread-1-consumer at ");
         running.terminate();
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                Cli.run(streams, bed.directory(), "reset", "--to-earliest", "--yes").code())
+                .untilAsserted(() -> assertThat(Cli.run(streams, bed.directory(), "reset", "--to-earliest", "--yes")
+                                .code())
                         .isZero());
 
         assertThat(positions(bed)).containsEntry(bed.topics().logs() + "-0", 0L);
-        assertThat(Cli.run(streams, bed.directory(), "dead-letters", "list").out()).startsWith("0 dead letters on ");
+        assertThat(Cli.run(streams, bed.directory(), "dead-letters", "list").out())
+                .startsWith("0 dead letters on ");
         bed.startReady(streams);
         await().atMost(PATIENCE).until(() -> recordIds(bed).size() == 4);
     }
@@ -192,15 +203,15 @@ class ResetIT {
         Cli.Result inUse = reset(bed, "--state", "--yes");
         assertThat(inUse.code()).isEqualTo(1);
         assertThat(inUse.err())
-                .isEqualTo("loglink: state.dir: " + state.resolve("persons") + " is in use by another process. Each instance needs"
+                .isEqualTo("loglink: state.dir: " + state.resolve("persons")
+                        + " is in use by another process. Each instance needs"
                         + " a state.dir of its own: stop the other instance, or set another directory here.\n");
         assertThat(state.resolve("sessions").resolve("CURRENT")).exists();
         running.terminate();
         Cli.Result done = reset(bed, "--state", "--yes");
 
         assertThat(done.err()).isEmpty();
-        assertThat(done.out().replaceAll(", [0-9.]+ KiB", ", SIZE"))
-                .isEqualTo("""
+        assertThat(done.out().replaceAll(", [0-9.]+ KiB", ", SIZE")).isEqualTo("""
                         Role enrich, group %s.
 
                         These tables on disk will be removed; the next start reads them from the beginning of their topics:
@@ -209,9 +220,8 @@ class ResetIT {
                         Done. 2 tables removed.
                         Left where they are, as they are not the tables' own:
                           %s
-                        """
-                        .formatted(
-                                bed.topics().prefix(), state.resolve("persons"), state.resolve("sessions"), foreign));
+                        """.formatted(
+                        bed.topics().prefix(), state.resolve("persons"), state.resolve("sessions"), foreign));
         assertThat(state.resolve("sessions")).doesNotExist();
         assertThat(foreign).hasContent("mine");
         assertThat(state.resolve("notes.txt")).hasContent("mine");
@@ -219,14 +229,15 @@ class ResetIT {
         bed.startReady(bed.config());
         send(bed, 1);
         await().atMost(PATIENCE).until(() -> bed.enrichedLogs().size() == 2);
-        assertThat(bed.enrichedLogs()).allSatisfy(record -> assertThat(record.get("person_link"))
-                .isEqualTo("linked"));
+        assertThat(bed.enrichedLogs())
+                .allSatisfy(record -> assertThat(record.get("person_link")).isEqualTo("linked"));
     }
 
     @Test
     void onATerminalItAsksAndDoesItOnlyForAYes(TestBed bed) throws Exception {
         Path script = Path.of("/usr/bin/script");
-        Assumptions.assumeTrue(Files.isExecutable(script), "no /usr/bin/script here, which makes a terminal (util-linux)");
+        Assumptions.assumeTrue(
+                Files.isExecutable(script), "no /usr/bin/script here, which makes a terminal (util-linux)");
         readAndStopped(bed, 2);
 
         assertThat(onATerminal(bed, "no\n")).contains("Do it? (yes/no) ", "Nothing was changed.");
@@ -238,7 +249,10 @@ class ResetIT {
     private static String onATerminal(TestBed bed, String answer) throws IOException, InterruptedException {
         Path file = bed.config().write(bed.directory().resolve("reset.properties"));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String jar = Path.of(System.getProperty("loglink.jar")).toAbsolutePath().normalize().toString();
+        String jar = Path.of(System.getProperty("loglink.jar"))
+                .toAbsolutePath()
+                .normalize()
+                .toString();
         String command = String.join(" ", java, "-jar", jar, "reset", "--to-earliest", "--config", file.toString());
         Path output = bed.directory().resolve("terminal.log");
         Process process = new ProcessBuilder("/usr/bin/script", "-q", "-e", "-c", command, "/dev/null")

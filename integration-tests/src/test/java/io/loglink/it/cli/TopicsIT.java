@@ -43,9 +43,11 @@ class TopicsIT {
                                 + " | spans.topics | input | missing | 6 | cleanup.policy=delete max.message.bytes=1048576",
                         topics.persons()
                                 + " | persons.topic | table | missing | 6 | cleanup.policy=compact delete.retention.ms=604800000")
-                .contains(topics.enrichedOtlpLogs()
-                        + " | batches.logs.topic | batches | missing | 9 | cleanup.policy=delete max.message.bytes=1048576");
-        assertThat(result.out()).contains("9 missing; nothing was changed. To make them as shown: loglink topics --create --config ");
+                .contains(
+                        topics.enrichedOtlpLogs()
+                                + " | batches.logs.topic | batches | missing | 9 | cleanup.policy=delete max.message.bytes=1048576");
+        assertThat(result.out())
+                .contains("9 missing; nothing was changed. To make them as shown: loglink topics --create --config ");
         assertThat(list()).contains(topics.logs()).doesNotContain(topics.spans());
     }
 
@@ -143,8 +145,7 @@ class TopicsIT {
     }
 
     private String describe(String topic) {
-        return KafkaCommand.run(
-                "kafka-topics.sh --bootstrap-server " + servers() + " --describe --topic " + topic);
+        return KafkaCommand.run("kafka-topics.sh --bootstrap-server " + servers() + " --describe --topic " + topic);
     }
 
     private String servers() {

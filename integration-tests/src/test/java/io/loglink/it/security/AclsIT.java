@@ -92,9 +92,7 @@ class AclsIT {
         Rows rows = new Rows(bed.topics());
         bed.kafka().send(rows.person(Rows.SHOP, Rows.ALICE, "alice", 1));
         LoglinkProcess loglink = bed.startReady(varied.without("http.listen"));
-        bed.kafka()
-                .send(new ProducerRecord<>(
-                        bed.topics().logs(), Otlp.logs(Otlp.logOf(Rows.ALICE, "linked"))));
+        bed.kafka().send(new ProducerRecord<>(bed.topics().logs(), Otlp.logs(Otlp.logOf(Rows.ALICE, "linked"))));
         bed.kafka().send(new ProducerRecord<>(bed.topics().logs(), new byte[] {1, 2, 3}));
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> !bed.enrichedLogs().isEmpty() && !bed.deadLetters().isEmpty());
@@ -164,8 +162,9 @@ class AclsIT {
         grant(config);
         String logs = bed.topics().logs();
         remove("--operation Read --topic " + logs);
-        runAsOperator("kafka-acls.sh --bootstrap-server %s --add --allow-principal User:%s --operation Describe --topic %s"
-                .formatted(broker.forUsers(), USER, logs));
+        runAsOperator(
+                "kafka-acls.sh --bootstrap-server %s --add --allow-principal User:%s --operation Describe --topic %s"
+                        .formatted(broker.forUsers(), USER, logs));
 
         Finding problem = CheckReport.of(config, bed.directory()).problem();
 

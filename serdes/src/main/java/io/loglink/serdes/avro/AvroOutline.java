@@ -61,7 +61,8 @@ public record AvroOutline(
         CheckedDecoder decoder = new CheckedDecoder(value, FRAME);
         String name = schema.getName();
         if (schema.getType() != Schema.Type.RECORD) {
-            return new AvroOutline(id, name, fields, FRAME, "the schema is of type " + schema.getType() + ", no record");
+            return new AvroOutline(
+                    id, name, fields, FRAME, "the schema is of type " + schema.getType() + ", no record");
         }
         for (Schema.Field field : schema.getFields()) {
             int at = value.length - decoder.remaining();

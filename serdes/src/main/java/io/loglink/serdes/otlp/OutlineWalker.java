@@ -50,8 +50,10 @@ final class OutlineWalker {
         }
         JsonField field = JsonSchema.byNumber(type, Wire.field(tag));
         if (field != null && Wire.wireType(field.tag()) != Wire.wireType(tag)) {
-            parts.add(new Fault(at, "%s has wire type %d instead of %d"
-                    .formatted(field.name(), Wire.wireType(tag), Wire.wireType(field.tag()))));
+            parts.add(new Fault(
+                    at,
+                    "%s has wire type %d instead of %d"
+                            .formatted(field.name(), Wire.wireType(tag), Wire.wireType(field.tag()))));
             field = null;
         }
         return Wire.wireType(tag) == Wire.LENGTH
@@ -61,12 +63,7 @@ final class OutlineWalker {
 
     /** What passes the end of its message is shown as far as it is there; the fault is told where the bytes end. */
     private int lengthDelimited(
-            @Nullable JsonField field,
-            int tag,
-            int at,
-            int to,
-            int depth,
-            List<OutlineNode> parts) {
+            @Nullable JsonField field, int tag, int at, int to, int depth, List<OutlineNode> parts) {
         int length = (int) varints.read(bytes, at, to);
         int start = varints.next();
         boolean cut = length < 0 || length > to - start;
@@ -74,28 +71,38 @@ final class OutlineWalker {
         boolean faultWithin = false;
         if (field == null) {
             parts.add(new Value(
-                    "field " + Wire.field(tag), true, start, end, Kind.OTHER, sized(end - start, "bytes of no known field")));
+                    "field " + Wire.field(tag),
+                    true,
+                    start,
+                    end,
+                    Kind.OTHER,
+                    sized(end - start, "bytes of no known field")));
         } else if (field.child() == Schema.NO_CHILD) {
             parts.add(new Value(field.name(), field.list(), start, end, kind(field), text(field, start, end)));
         } else if (depth == DEEPEST) {
             parts.add(new Value(
-                    field.name(), field.list(), start, end, Kind.OTHER, sized(end - start, "bytes, nested too deep to show")));
+                    field.name(),
+                    field.list(),
+                    start,
+                    end,
+                    Kind.OTHER,
+                    sized(end - start, "bytes, nested too deep to show")));
         } else {
-            Message message = new Message(
-                    field.name(), field.list(), start, end, message(field.child(), start, end, depth + 1));
+            Message message =
+                    new Message(field.name(), field.list(), start, end, message(field.child(), start, end, depth + 1));
             parts.add(message);
             faultWithin = cut && new OtlpOutline(message.parts()).firstFault().isPresent();
         }
         if (cut && !faultWithin) {
             parts.add(new Fault(
-                    at, "a length of %d passes the end of its message, of which %d bytes are left"
+                    at,
+                    "a length of %d passes the end of its message, of which %d bytes are left"
                             .formatted(length, to - start)));
         }
         return end;
     }
 
-    private int number(
-            @Nullable JsonField field, int tag, int at, int to, List<OutlineNode> parts) {
+    private int number(@Nullable JsonField field, int tag, int at, int to, List<OutlineNode> parts) {
         int end;
         String text;
         switch (Wire.wireType(tag)) {

@@ -19,8 +19,7 @@ class RegistrySubjectTest {
     private static final String VERSIONS = "GET /subjects/logs-value/versions";
     private static final Schema TWO_FIELDS = parse(
             "{'type':'record','name':'R','fields':[{'name':'a','type':'int'},{'name':'b','type':'int','default':0}]}");
-    private static final Schema ONE_FIELD =
-            parse("{'type':'record','name':'R','fields':[{'name':'a','type':'int'}]}");
+    private static final Schema ONE_FIELD = parse("{'type':'record','name':'R','fields':[{'name':'a','type':'int'}]}");
     private static final Schema OTHER_TYPE =
             parse("{'type':'record','name':'R','fields':[{'name':'a','type':'string'}]}");
 
@@ -30,8 +29,7 @@ class RegistrySubjectTest {
     @BeforeEach
     void start() throws IOException {
         registry = new FakeRegistry();
-        subject = new RegistrySubject(
-                RegistryClients.create(Map.of(RegistryClients.URL, registry.url())), "logs");
+        subject = new RegistrySubject(RegistryClients.create(Map.of(RegistryClients.URL, registry.url())), "logs");
     }
 
     @AfterEach
@@ -75,7 +73,8 @@ class RegistrySubjectTest {
         assertThatThrownBy(() -> subject.setCompatibility("FULL"))
                 .isInstanceOf(SchemaRejectedException.class)
                 .hasMessageStartingWith("subject logs-value cannot be set to FULL: ")
-                .hasMessageEndingWith("give this user the right to write logs-value, or register the schema as one who has it");
+                .hasMessageEndingWith(
+                        "give this user the right to write logs-value, or register the schema as one who has it");
     }
 
     @Test
@@ -83,7 +82,8 @@ class RegistrySubjectTest {
         RegistrySubject compatible = mock("compatible");
         int id = compatible.register(ONE_FIELD);
 
-        assertThat(compatible.look(TWO_FIELDS)).isEqualTo(new SubjectState("logs-value", "R", 1, null, null, List.of()));
+        assertThat(compatible.look(TWO_FIELDS))
+                .isEqualTo(new SubjectState("logs-value", "R", 1, null, null, List.of()));
         assertThat(compatible.look(ONE_FIELD).id()).isEqualTo(id);
         assertThat(compatible.register(TWO_FIELDS)).isNotEqualTo(id);
         assertThat(compatible.look(TWO_FIELDS).versions()).isEqualTo(2);
@@ -103,8 +103,8 @@ class RegistrySubjectTest {
     @Test
     void aFieldWithoutADefaultIsAConflictInOneDirection() {
         RegistrySubject needy = mock("needy");
-        needy.register(parse(
-                "{'type':'record','name':'R','fields':[{'name':'a','type':'int'},{'name':'c','type':'int'}]}"));
+        needy.register(
+                parse("{'type':'record','name':'R','fields':[{'name':'a','type':'int'},{'name':'c','type':'int'}]}"));
 
         assertThat(needy.look(ONE_FIELD).conflicts()).containsExactly("cannot be read with version 1: c at /fields/1");
     }

@@ -25,8 +25,12 @@ class OtlpOutlineTest {
 
     @Test
     void aBatchIsATreeWithTheNamesOfJson() {
-        byte[] record = concat(fixed64(1, 1_700_000_000_000_000_000L), number(2, 9), field(5, field(1, "hello")), ALICE);
-        byte[] value = field(1, field(1, field(1, field(1, "service.name"), field(2, field(1, "shop")))), field(2, field(1, field(1, "scope")), field(2, record)));
+        byte[] record =
+                concat(fixed64(1, 1_700_000_000_000_000_000L), number(2, 9), field(5, field(1, "hello")), ALICE);
+        byte[] value = field(
+                1,
+                field(1, field(1, field(1, "service.name"), field(2, field(1, "shop")))),
+                field(2, field(1, field(1, "scope")), field(2, record)));
 
         assertThat(lines(value, Signal.LOGS))
                 .containsExactly(

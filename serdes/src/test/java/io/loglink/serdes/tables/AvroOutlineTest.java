@@ -65,8 +65,7 @@ class AvroOutlineTest {
         assertThat(AvroOutline.of(value, WriterSchemas.none()).fault())
                 .isEqualTo("no schema registry is configured, so the schema with the id 4711 is not known");
         assertThat(AvroOutline.of(new byte[] {0, 1}, values.schemas()))
-                .isEqualTo(new AvroOutline(
-                        null, null, Map.of(), 0, "the value is only 2 bytes long: no schema id"));
+                .isEqualTo(new AvroOutline(null, null, Map.of(), 0, "the value is only 2 bytes long: no schema id"));
     }
 
     @Test

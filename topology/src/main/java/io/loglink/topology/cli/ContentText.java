@@ -82,7 +82,9 @@ final class ContentText {
     }
 
     private String inline(@Nullable Object value) {
-        Object only = value instanceof Map<?, ?> map && map.size() == 1 ? map.values().iterator().next() : value;
+        Object only = value instanceof Map<?, ?> map && map.size() == 1
+                ? map.values().iterator().next()
+                : value;
         return only instanceof Map || only instanceof List ? cut(Json.line(value)) : scalar("", only);
     }
 

@@ -83,8 +83,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         }
         LongConsumer progress = new ProgressNotes(spec.commandLine(), "written");
         AtomicBoolean stopped = new AtomicBoolean();
-        return StopInOrder.run(
-                () -> print(replay.execute(request, stopped::get, progress)), () -> stopped.set(true));
+        return StopInOrder.run(() -> print(replay.execute(request, stopped::get, progress)), () -> stopped.set(true));
     }
 
     private int print(ReplayReport report) {

@@ -31,8 +31,9 @@ final class MessageOptions {
     @Parameters(
             arity = "0..1",
             paramLabel = "RECORD",
-            description = "A record_id (TOPIC-PARTITION-OFFSET-INDEX), a message (TOPIC-PARTITION@OFFSET), one of its records "
-                    + "(TOPIC-PARTITION@OFFSET#INDEX), or - for a batch on standard input.")
+            description =
+                    "A record_id (TOPIC-PARTITION-OFFSET-INDEX), a message (TOPIC-PARTITION@OFFSET), one of its records "
+                            + "(TOPIC-PARTITION@OFFSET#INDEX), or - for a batch on standard input.")
     private @Nullable String position;
 
     @Option(

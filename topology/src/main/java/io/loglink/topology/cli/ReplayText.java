@@ -72,7 +72,8 @@ final class ReplayText {
     }
 
     private static String leftOut(LeftOut kind) {
-        String examples = String.join(", ", kind.examples()) + (kind.letters() > kind.examples().size() ? ", …" : "");
+        String examples = String.join(", ", kind.examples())
+                + (kind.letters() > kind.examples().size() ? ", …" : "");
         return "  %s: %s (%s)\n".formatted(Words.number(kind.letters()), Texts.oneLine(kind.why()), examples);
     }
 }

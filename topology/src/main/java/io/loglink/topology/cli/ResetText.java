@@ -14,7 +14,11 @@ final class ResetText {
     /** @param dryRun whether this is all that will happen */
     static String of(ResetPlan plan, boolean dryRun) {
         StringBuilder text = new StringBuilder();
-        text.append("Role ").append(plan.role()).append(", group ").append(plan.group()).append(".\n");
+        text.append("Role ")
+                .append(plan.role())
+                .append(", group ")
+                .append(plan.group())
+                .append(".\n");
         if (!plan.partitions().isEmpty()) {
             text.append('\n').append(partitions(plan)).append('\n').append(meaning(plan));
         }
@@ -65,8 +69,7 @@ final class ResetText {
                     At most %s will be read again. Their records are written a second time with the same
                     record_id, linked against the tables as they are now: a sink that upserts holds each once; other readers see
                     them twice, with exactly_once_v2 too. What cannot be read becomes a dead letter again.
-                    """
-                    .formatted(Texts.count(plan.again(), "message")));
+                    """.formatted(Texts.count(plan.again(), "message")));
         }
         if (plan.skipped() > 0) {
             text.append("At most %s will never be read: their records are lost to the outputs.\n"
@@ -76,8 +79,7 @@ final class ResetText {
             text.append("""
                     The tables are not touched by this. The positions in their topics stay, from which rows that cannot be read are
                     reported (--tables resets these too): %s.
-                    """
-                    .formatted(String.join(", ", plan.tables())));
+                    """.formatted(String.join(", ", plan.tables())));
         }
         return text.toString();
     }
@@ -100,7 +102,11 @@ final class ResetText {
                 session.timeout.ms.
                 """);
         for (GroupMember member : plan.members()) {
-            text.append("  ").append(member.client()).append(" at ").append(member.host()).append('\n');
+            text.append("  ")
+                    .append(member.client())
+                    .append(" at ")
+                    .append(member.host())
+                    .append('\n');
         }
         return text.toString();
     }

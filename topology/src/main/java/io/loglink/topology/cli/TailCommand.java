@@ -58,8 +58,9 @@ final class TailCommand implements Callable<Integer> {
             names = {"-s", "--since"},
             paramLabel = "WHEN",
             defaultValue = "10m",
-            description = "Where to begin: a time ago (90s, 10m, 2h, 3d), a date or time (2026-01-31, 2026-01-31T08:00; in this "
-                    + "machine's zone unless it names one), now, or beginning (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Where to begin: a time ago (90s, 10m, 2h, 3d), a date or time (2026-01-31, 2026-01-31T08:00; in this "
+                            + "machine's zone unless it names one), now, or beginning (default: ${DEFAULT-VALUE}).")
     private String since = "";
 
     @Option(

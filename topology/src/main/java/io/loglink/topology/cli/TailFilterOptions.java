@@ -32,8 +32,9 @@ final class TailFilterOptions {
     @Option(
             names = "--severity",
             paramLabel = "LEVEL",
-            description = "At least so severe: trace, debug, info, warn, error or fatal. A span whose status is an error counts as "
-                    + "error; other spans have no severity.")
+            description =
+                    "At least so severe: trace, debug, info, warn, error or fatal. A span whose status is an error counts as "
+                            + "error; other spans have no severity.")
     private @Nullable Level severity;
 
     @Option(

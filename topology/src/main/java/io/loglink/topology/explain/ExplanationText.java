@@ -186,7 +186,8 @@ public final class ExplanationText {
             return;
         }
         lines.add("");
-        lines.add("of all " + Texts.count(message.recordCount(), "record") + ", now: person " + counts(message.personLinks())
+        lines.add("of all " + Texts.count(message.recordCount(), "record") + ", now: person "
+                + counts(message.personLinks())
                 + "; session " + counts(message.sessionLinks())
                 + (message.deadLetters().isEmpty()
                         ? ""

@@ -103,7 +103,8 @@ final class TopicsReader {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         asked.keySet().forEach(partition -> {
             try {
-                offsets.put(partition, kafka.get(answers.partitionResult(partition)).offset());
+                offsets.put(
+                        partition, kafka.get(answers.partitionResult(partition)).offset());
             } catch (KafkaException | ClusterUnavailableException notTold) {
                 // The number of messages is then estimated too low, which only a table's size depends on.
             }

@@ -64,7 +64,9 @@ public final class SpanReader {
             progressed |= !Objects.equals(reached.put(partition, position), position);
         }
         // Transactions leave marks behind messages, so that the end may be reached without a message.
-        open.entrySet().removeIf(entry -> reached.get(entry.getKey()) >= entry.getValue().to());
+        open.entrySet()
+                .removeIf(
+                        entry -> reached.get(entry.getKey()) >= entry.getValue().to());
         return progressed;
     }
 

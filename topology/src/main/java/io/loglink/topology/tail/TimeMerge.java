@@ -29,6 +29,7 @@ final class TimeMerge {
             new PriorityQueue<>(Comparator.comparingLong(Waiting::timestampMs).thenComparingLong(Waiting::number));
     /** The newest time that was read of a partition. */
     private final Map<TopicPartition, Long> newest = new HashMap<>();
+
     private long number;
 
     /** Records of equal times keep the order in which they came. */

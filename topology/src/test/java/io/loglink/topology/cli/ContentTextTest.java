@@ -32,8 +32,7 @@ class ContentTextTest {
         content.put("field 20", List.of("7"));
         content.put("!", List.of("cut short at byte 9"));
 
-        assertThat(text.of(content))
-                .isEqualTo("""
+        assertThat(text.of(content)).isEqualTo("""
                         name = "a \\"b\\" ⏎ "
                         count = 5
                         none = null

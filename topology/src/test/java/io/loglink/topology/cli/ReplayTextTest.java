@@ -28,8 +28,7 @@ class ReplayTextTest {
                         new LeftOut("replayed", "replayed before", 4, List.of("0@1", "0@2", "0@3")),
                         new LeftOut("no_topic", "from gone, which does not exist", 1, List.of("0@9"))));
 
-        assertThat(ReplayText.of(report))
-                .isEqualTo("""
+        assertThat(ReplayText.of(report)).isEqualTo("""
                         Dry run: 1,250 dead letters of dead would be written again, 3.0 MiB. Nothing is written without --execute.
 
                         STAGE    REASON           TO TOPIC    COUNT
@@ -50,10 +49,19 @@ class ReplayTextTest {
     @Test
     void whatWasDoneIsSaid() {
         ReplayReport report = new ReplayReport(
-                true, true, "dead", 1, 5, 0.5, 0, 1, 0, List.of(new Group("decode", "not_otlp", "otlp_logs", 1)), List.of());
+                true,
+                true,
+                "dead",
+                1,
+                5,
+                0.5,
+                0,
+                1,
+                0,
+                List.of(new Group("decode", "not_otlp", "otlp_logs", 1)),
+                List.of());
 
-        assertThat(ReplayText.of(report))
-                .isEqualTo("""
+        assertThat(ReplayText.of(report)).isEqualTo("""
                         1 dead letter of dead was written again. Stopped before the end: run it again to go on.
 
                         STAGE   REASON    TO TOPIC   COUNT

@@ -32,7 +32,19 @@ class WhenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "5", "5w", "-5m", "2026-13-01", "2026-11-03T25:00:00Z", "PT", "-PT5M", "2026-11-03 10:15"})
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "5",
+                "5w",
+                "-5m",
+                "2026-13-01",
+                "2026-11-03T25:00:00Z",
+                "PT",
+                "-PT5M",
+                "2026-11-03 10:15"
+            })
     void anythingElseIsRefusedWithTheForms(String text) {
         assertThatThrownBy(() -> When.instant(text, NOW))
                 .isInstanceOf(TypeConversionException.class)

@@ -207,7 +207,8 @@ final class LoglinkConfigTest {
         assertThat(config.kafka().streams()).containsEntry("group.protocol", "streams");
         assertThat(config.kafka().reader("test")).containsEntry("group.protocol", "classic");
         properties.put("kafka.group.protocol", "raft");
-        assertThatThrownBy(() -> LoglinkConfig.of(properties)).hasMessageStartingWith("kafka.group.protocol = raft (given): ");
+        assertThatThrownBy(() -> LoglinkConfig.of(properties))
+                .hasMessageStartingWith("kafka.group.protocol = raft (given): ");
     }
 
     @Test

@@ -17,8 +17,7 @@ class SpanReaderTest {
     private static final TopicPartition TWO = new TopicPartition("t", 1);
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-    private final SpanReader reader =
-            new SpanReader(new TopicConsumer(consumer, "b:1"), Duration.ofMillis(200));
+    private final SpanReader reader = new SpanReader(new TopicConsumer(consumer, "b:1"), Duration.ofMillis(200));
 
     @Test
     void readsTheSpansAndNothingElse() {

@@ -143,7 +143,10 @@ class TailTest {
         run(ALL, false, Long.MAX_VALUE);
 
         assertThat(source.paused).containsExactly(List.of(), List.of(), List.of(A), List.of(A));
-        assertThat(told).hasSize(5_004).startsWith("0", "8000", "a0", "a1").endsWith("30000", "caught up: 5003 read, 5003 shown");
+        assertThat(told)
+                .hasSize(5_004)
+                .startsWith("0", "8000", "a0", "a1")
+                .endsWith("30000", "caught up: 5003 read, 5003 shown");
     }
 
     @Test

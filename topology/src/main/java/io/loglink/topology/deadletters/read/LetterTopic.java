@@ -76,14 +76,13 @@ public final class LetterTopic implements AutoCloseable {
 
     /** Dead letters have the time of the message that they come from: what stands before the first of that time is older. */
     private Map<TopicPartition, Long> starts(List<TopicPartition> partitions, @Nullable Instant since) {
-        return since == null
-                ? consumer.beginnings(partitions)
-                : consumer.since(partitions, since.toEpochMilli());
+        return since == null ? consumer.beginnings(partitions) : consumer.since(partitions, since.toEpochMilli());
     }
 
     private static Map<TopicPartition, Span> spans(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Span> spans = new HashMap<>();
-        starts.forEach((partition, start) -> spans.put(partition, new Span(start, ends.getOrDefault(partition, start))));
+        starts.forEach(
+                (partition, start) -> spans.put(partition, new Span(start, ends.getOrDefault(partition, start))));
         return spans;
     }
 

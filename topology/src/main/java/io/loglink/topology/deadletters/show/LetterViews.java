@@ -22,9 +22,7 @@ public final class LetterViews {
     /** @param schemas those that rows of tables may have been written with */
     public static LetterViews of(LoglinkConfig config, WriterSchemas schemas) {
         Masking masking = new Masking(config.enrich().project());
-        return new LetterViews(
-                masking,
-                new ValueDecoder(config.enrich(), config.tables(), masking, schemas));
+        return new LetterViews(masking, new ValueDecoder(config.enrich(), config.tables(), masking, schemas));
     }
 
     /** @param replayed whether it has been replayed */
