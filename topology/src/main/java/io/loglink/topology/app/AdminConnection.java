@@ -1,5 +1,7 @@
 package io.loglink.topology.app;
 
+import static java.util.Objects.requireNonNull;
+
 import io.loglink.topology.config.KafkaSettings;
 import io.loglink.topology.config.WrongConfigurationException;
 import java.time.Duration;
@@ -61,12 +63,13 @@ public final class AdminConnection implements AutoCloseable {
     /**
      * Waits for an answer.
      *
+     * @param answer null when Kafka's client has none for the question, which would be a defect of it
      * @throws ClusterUnavailableException when no broker answers, or it refuses to talk to this client
      * @throws KafkaException of the kind that the broker answered, e.g. an authorization exception: it is about the question
      */
-    public <T> T get(KafkaFuture<T> answer) {
+    public <T> T get(@Nullable KafkaFuture<T> answer) {
         try {
-            return answer.get();
+            return requireNonNull(answer, "no answer").get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ClusterUnavailableException("interrupted while asking Kafka", e);

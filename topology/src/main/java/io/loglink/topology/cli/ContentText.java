@@ -85,7 +85,9 @@ final class ContentText {
         Object only = value instanceof Map<?, ?> map && map.size() == 1
                 ? map.values().iterator().next()
                 : value;
-        return only instanceof Map || only instanceof List ? cut(Json.line(value)) : scalar("", only);
+        return value != null && (only instanceof Map || only instanceof List)
+                ? cut(Json.line(value))
+                : scalar("", only);
     }
 
     private String scalar(String name, @Nullable Object value) {

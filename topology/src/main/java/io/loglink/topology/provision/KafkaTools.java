@@ -60,7 +60,7 @@ public final class KafkaTools {
                         String.join(" ", all) + resource.kind(), ignored -> new ArrayList<>())
                 .add(resource));
         return commands.values().stream()
-                .map(resources -> command(principal, operations.get(resources.get(0)), resources))
+                .map(resources -> command(principal, operations.getOrDefault(resources.get(0), List.of()), resources))
                 .toList();
     }
 

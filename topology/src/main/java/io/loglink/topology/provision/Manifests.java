@@ -73,8 +73,11 @@ public final class Manifests {
             operations.computeIfAbsent(resource, ignored -> new ArrayList<>()).add(KafkaTools.operation(grant));
         }
         List<Object> acls = resources.entrySet().stream()
-                .<Object>map(entry ->
-                        ordered("resource", resource(entry.getValue()), "operations", operations.get(entry.getKey())))
+                .<Object>map(entry -> ordered(
+                        "resource",
+                        resource(entry.getValue()),
+                        "operations",
+                        operations.getOrDefault(entry.getKey(), List.of())))
                 .toList();
         Map<String, Object> spec = ordered(
                 "authentication", Map.of("type", authentication),

@@ -65,8 +65,8 @@ public final class SpanReader {
         }
         // Transactions leave marks behind messages, so that the end may be reached without a message.
         open.entrySet()
-                .removeIf(
-                        entry -> reached.get(entry.getKey()) >= entry.getValue().to());
+                .removeIf(entry -> reached.getOrDefault(entry.getKey(), 0L)
+                        >= entry.getValue().to());
         return progressed;
     }
 

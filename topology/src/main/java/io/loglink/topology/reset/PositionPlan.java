@@ -27,7 +27,11 @@ final class PositionPlan {
         to.putAll(positions(target, partitions, beginnings));
         List<PartitionMove> moves = new ArrayList<>();
         to.forEach((partition, offset) -> moves.add(PartitionMove.of(
-                partition.topic(), partition.partition(), now.get(partition), offset, beginnings.get(partition))));
+                partition.topic(),
+                partition.partition(),
+                now.get(partition),
+                offset,
+                beginnings.getOrDefault(partition, 0L))));
         return moves;
     }
 

@@ -101,7 +101,7 @@ public final class LetterTopic implements AutoCloseable {
             return goOn[0];
         });
         if (goOn[0]) {
-            assemblers.values().forEach(rest -> rest.end(visitor::test));
+            assemblers.values().forEach(rest -> rest.end(found -> goOn[0] = goOn[0] && visitor.test(found)));
         }
     }
 
