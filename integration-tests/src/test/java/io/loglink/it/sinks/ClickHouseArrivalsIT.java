@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,6 +137,26 @@ class ClickHouseArrivalsIT {
         assertThat(clickHouse.query("SELECT person_link FROM loglink.logs FINAL WHERE distinct_id = 'carol'"))
                 .extracting(row -> row.get("person_link").asText())
                 .containsExactly("deleted");
+    }
+
+    @Test
+    void whatWasNeverCommittedIsNotRead(Stack stack) {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", stack.bootstrapServers(), "transactional.id", topics.logs());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(topics.logs(), logs.get(0)));
+            producer.flush();
+            producer.abortTransaction();
+        }
+
+        topics.logs(List.of(logs.get(1)));
+
+        assertThat(clickHouse.query("SELECT body FROM loglink.logs"))
+                .extracting(row -> row.get("body").asText())
+                .containsExactly("paid");
     }
 
     @Test
