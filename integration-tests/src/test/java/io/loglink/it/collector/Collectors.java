@@ -8,16 +8,36 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The Collectors around one test bed: with the files as they are shipped, on the topics of the bed. They end with this. */
 final class Collectors implements AutoCloseable {
     private final CollectorBinary binary;
     private final TestBed bed;
+    private final UnaryOperator<Path> files;
+    private final Map<String, String> kafka;
     private final List<CollectorProcess> processes = new ArrayList<>();
 
+    /** Collectors with the files as they are shipped. */
     Collectors(CollectorBinary binary, TestBed bed) {
+        this(
+                binary,
+                bed,
+                UnaryOperator.identity(),
+                Map.of("KAFKA_BROKERS", bed.config().get("bootstrap.servers")));
+    }
+
+    /**
+     * Collectors that need more to reach Kafka.
+     *
+     * @param files makes of a file that is shipped the one to use
+     * @param kafka variables of the environment
+     */
+    Collectors(CollectorBinary binary, TestBed bed, UnaryOperator<Path> files, Map<String, String> kafka) {
         this.binary = binary;
         this.bed = bed;
+        this.files = files;
+        this.kafka = kafka;
     }
 
     /**
@@ -50,8 +70,8 @@ final class Collectors implements AutoCloseable {
         return new Gateway(start(config, environment), "http://" + http, "");
     }
 
-    private static Path shipped(String name) {
-        return CollectorBinary.SHIPPED.resolve(name + ".yaml");
+    private Path shipped(String name) {
+        return files.apply(CollectorBinary.SHIPPED.resolve(name + ".yaml"));
     }
 
     /** Starts a Collector with {@code reader.yaml} that sends to this sink. */
@@ -76,7 +96,7 @@ final class Collectors implements AutoCloseable {
     }
 
     private CollectorProcess start(Path config, Map<String, String> environment, String... settings) {
-        environment.put("KAFKA_BROKERS", bed.config().get("bootstrap.servers"));
+        environment.putAll(kafka);
         environment.put("METRICS_HOST", "127.0.0.1");
         int metrics = Ports.free();
         environment.put("METRICS_PORT", Integer.toString(metrics));

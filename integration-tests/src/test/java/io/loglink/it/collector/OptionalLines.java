@@ -45,6 +45,18 @@ record OptionalLines(String file, List<String> lines, int from, int to) {
         return index < lines.size() && lines.get(index).strip().startsWith(MARK);
     }
 
+    /** The option of a file that begins with this setting. */
+    static OptionalLines of(Path file, String setting) {
+        return of(file).stream()
+                .filter(option -> option.first().equals(MARK + setting))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String first() {
+        return lines.get(from).strip();
+    }
+
     /** The file with this option in use, and no other. */
     String takenIn() {
         List<String> text = new ArrayList<>(lines);
@@ -56,6 +68,6 @@ record OptionalLines(String file, List<String> lines, int from, int to) {
 
     @Override
     public String toString() {
-        return file + ":" + (from + 1) + " " + lines.get(from).strip();
+        return file + ":" + (from + 1) + " " + first();
     }
 }

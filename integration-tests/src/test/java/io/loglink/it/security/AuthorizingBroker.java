@@ -19,7 +19,7 @@ import org.apache.kafka.common.acl.AclBindingFilter;
  * A broker on which nobody may anything unless it was granted. It has two listeners: one for users who prove themselves with
  * SCRAM-SHA-512, and one for the operator, who may everything.
  */
-final class AuthorizingBroker implements AutoCloseable {
+public final class AuthorizingBroker implements AutoCloseable {
     private final EmbeddedKafka broker;
     private final Admin operator;
     private final String forUsers;
@@ -30,7 +30,7 @@ final class AuthorizingBroker implements AutoCloseable {
         this.operator = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     }
 
-    static AuthorizingBroker start(Path directory) {
+    public static AuthorizingBroker start(Path directory) {
         int operatorPort = Ports.free();
         int userPort = Ports.free();
         int controllerPort = Ports.free();
@@ -54,17 +54,17 @@ final class AuthorizingBroker implements AutoCloseable {
     }
 
     /** Where the operator is let in without a question. */
-    String forOperator() {
+    public String forOperator() {
         return broker.bootstrapServers();
     }
 
     /** Where users are asked who they are. */
-    String forUsers() {
+    public String forUsers() {
         return forUsers;
     }
 
     /** Makes a user, or gives one another password. */
-    void user(String name, String password) {
+    public void user(String name, String password) {
         await(operator.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
                         name, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), password)))
                 .all());

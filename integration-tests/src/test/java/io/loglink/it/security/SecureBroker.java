@@ -21,7 +21,7 @@ import org.apache.kafka.common.config.internals.BrokerSecurityConfigs;
  * A broker with a listener for each way in: PLAINTEXT for the tests themselves; TLS; MTLS, which asks for a certificate; and
  * SASL, which is encrypted too and takes SCRAM-SHA-512 and OAUTHBEARER.
  */
-final class SecureBroker implements AutoCloseable {
+public final class SecureBroker implements AutoCloseable {
     private static final String LOGIN_MODULES = "org.apache.kafka.common.security.";
 
     private final EmbeddedKafka broker;
@@ -75,12 +75,12 @@ final class SecureBroker implements AutoCloseable {
     }
 
     /** The address of a listener. */
-    String address(String listener) {
+    public String address(String listener) {
         return "127.0.0.1:" + ports.get(listener);
     }
 
     /** The address without any protection. */
-    String open() {
+    public String open() {
         return broker.bootstrapServers();
     }
 
@@ -100,7 +100,7 @@ final class SecureBroker implements AutoCloseable {
     }
 
     /** How many attempts to connect to a listener failed for want of the right credentials. */
-    int refusals(String listener) {
+    public int refusals(String listener) {
         try {
             ObjectName names = new ObjectName(
                     "kafka.server:type=socket-server-metrics,listener=" + listener + ",networkProcessor=*");

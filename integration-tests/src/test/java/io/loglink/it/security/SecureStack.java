@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A broker and an identity provider that know Loglink, the certificates of all, and the files that hold Loglink's secrets. */
-final class SecureStack implements AutoCloseable {
-    static final String USER = "loglink";
-    static final String PASSWORD = "scram-horse-battery";
+public final class SecureStack implements AutoCloseable {
+    public static final String USER = "loglink";
+    public static final String PASSWORD = "scram-horse-battery";
     static final String CLIENT_SECRET = "oauth-staple-correct";
     private static final String JAAS =
             "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";";
@@ -34,7 +34,7 @@ final class SecureStack implements AutoCloseable {
         this.broker = broker;
     }
 
-    static SecureStack start(Path directory) {
+    public static SecureStack start(Path directory) {
         TestCertificates certificates = TestCertificates.in(directory.resolve("certificates"), USER);
         TestCertificates strangers = TestCertificates.in(directory.resolve("strangers"), "stranger");
         IdentityProvider identities = IdentityProvider.start(USER, CLIENT_SECRET);
@@ -43,7 +43,7 @@ final class SecureStack implements AutoCloseable {
         return new SecureStack(directory, certificates, strangers, identities, broker);
     }
 
-    SecureBroker broker() {
+    public SecureBroker broker() {
         return broker;
     }
 
@@ -51,7 +51,7 @@ final class SecureStack implements AutoCloseable {
         return identities;
     }
 
-    TestCertificates certificates() {
+    public TestCertificates certificates() {
         return certificates;
     }
 

@@ -16,7 +16,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** An authority of its own, which signed a server's and a client's certificate, in the forms that servers and Loglink read. */
-final class TestCertificates {
+public final class TestCertificates {
     /** Of every store and key. */
     static final String PASSWORD = "not-a-secret-of-loglink";
 
@@ -47,7 +47,7 @@ final class TestCertificates {
     }
 
     /** The authority's certificate, PEM. */
-    Path authority() {
+    public Path authority() {
         return pem("ca.crt", certificate("ca"));
     }
 
