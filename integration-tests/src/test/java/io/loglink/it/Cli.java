@@ -16,8 +16,17 @@ import java.util.concurrent.TimeUnit;
 /** A command of the runnable jar, in a process of its own, as an operator or a script calls it. */
 public final class Cli {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String JAVA_OPTIONS = "JAVA_TOOL_OPTIONS";
 
     private Cli() {}
+
+    /**
+     * Where a command keeps temporary files. Of its own, for the checkout itself may lie among the machine's, and a state
+     * directory there is worth a warning.
+     */
+    public static Path temporary(Path directory) {
+        return directory.resolve("tmp");
+    }
 
     /**
      * Runs {@code loglink ARGUMENT... --config FILE} to its end, with nothing on its standard input.
@@ -47,7 +56,7 @@ public final class Cli {
         Path in = Files.write(run.resolve("in"), input);
         Path out = run.resolve("out");
         Path err = run.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(command(arguments))
+        ProcessBuilder builder = new ProcessBuilder(command(config, directory, arguments))
                 .directory(directory.toFile())
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
@@ -58,13 +67,18 @@ public final class Cli {
         return new Result(code, text(out), text(err));
     }
 
-    private static List<String> command(List<String> arguments) {
+    private static List<String> command(LoglinkConfig config, Path directory, List<String> arguments)
+            throws IOException {
         Path jar = Path.of(System.getProperty("loglink.jar")).toAbsolutePath().normalize();
         assertThat(jar).as("the runnable jar, packaged before these tests").satisfies(Files::exists);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Starting fast matters more here than running fast.
-        command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
+        command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        if (!config.environment().containsKey(JAVA_OPTIONS)) {
+            command.add("-Djava.io.tmpdir=" + Files.createDirectories(temporary(directory)));
+        }
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);
         return command;
     }

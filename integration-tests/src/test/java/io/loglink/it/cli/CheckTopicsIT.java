@@ -88,7 +88,7 @@ class CheckTopicsIT {
                         "",
                         "STATE",
                         "ok       state.dir = " + config.get("state.dir"),
-                        "ok       java.io.tmpdir = " + System.getProperty("java.io.tmpdir"),
+                        "ok       java.io.tmpdir = " + Cli.temporary(bed.directory()),
                         "ok       disk of state.dir = " + config.get("state.dir"),
                         "",
                         "MEMORY",
