@@ -75,7 +75,7 @@ public final class Cli {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Starting fast matters more here than running fast.
         command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        if (!config.environment().containsKey(JAVA_OPTIONS)) {
+        if (!config.environment().getOrDefault(JAVA_OPTIONS, "").contains("java.io.tmpdir")) {
             command.add("-Djava.io.tmpdir=" + Files.createDirectories(temporary(directory)));
         }
         command.addAll(List.of("-jar", jar.toString()));

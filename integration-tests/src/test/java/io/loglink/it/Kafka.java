@@ -69,6 +69,12 @@ public final class Kafka implements AutoCloseable {
                 .all());
     }
 
+    /** Deletes what a partition holds before an offset, as retention does. */
+    public void deleteRecords(String topic, int partition, long before) {
+        get(admin.deleteRecords(Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(before)))
+                .all());
+    }
+
     public void deleteTopic(String name) {
         get(admin.deleteTopics(List.of(name)).all());
     }

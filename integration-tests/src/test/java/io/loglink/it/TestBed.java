@@ -125,6 +125,11 @@ public final class TestBed implements AutoCloseable {
         return process;
     }
 
+    /** Stops every process in order. */
+    public void stopAll() {
+        processes.forEach(LoglinkProcess::terminate);
+    }
+
     /**
      * Waits until Loglink has read, and committed, everything that is in the input topics now, and all that it wrote can be
      * read.

@@ -6,12 +6,15 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.loglink.it.Cli;
 import io.loglink.it.KafkaCommand;
 import io.loglink.it.LoglinkConfig;
+import io.loglink.it.Otlp;
+import io.loglink.it.Rows;
 import io.loglink.it.StackExtension;
 import io.loglink.it.TestBed;
 import io.loglink.it.TopicNames;
 import io.loglink.it.cli.CheckReport.Finding;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -185,6 +188,31 @@ class CheckTopicsIT {
                         tuple("warning", topics.enrichedOtlpSpans() + " (batches.spans.topic)"));
         problems.forEach(problem -> KafkaCommand.run(problem.remedy()));
         assertThat(check().problems()).isEmpty();
+    }
+
+    @Test
+    void whatWasDeletedBeforeItWasReadIsNamed() {
+        create();
+        bed.startReady(config.without("http.listen"));
+        ProducerRecord<byte[], byte[]> batch =
+                new ProducerRecord<>(topics.logs(), 2, null, Otlp.logs(Otlp.logOf(Rows.ALICE, "read")));
+        bed.kafka().send(batch);
+        bed.awaitConsumed();
+        bed.stopAll();
+        bed.kafka().send(List.of(batch, batch, batch));
+        assertThat(check().findings())
+                .extracting(Finding::text)
+                .contains("3 messages of the inputs to go, and all of them are there");
+        bed.kafka().deleteRecords(topics.logs(), 2, 4);
+
+        Finding problem = check().problem();
+
+        assertThat(problem.severity()).isEqualTo("warning");
+        assertThat(problem.subject()).isEqualTo(topics.logs() + " (logs.topics)");
+        assertThat(problem.text())
+                .isEqualTo(
+                        topics.logs()
+                                + "-2@1 was to be read next, and the partition begins at 4: 3 messages were deleted before Loglink read them");
     }
 
     @Test

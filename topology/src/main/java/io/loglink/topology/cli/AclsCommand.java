@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  loglink acls --config loglink.properties",
-            "  loglink acls --commands --principal User:loglink --config loglink.properties",
-            "  loglink acls --strimzi --cluster my-cluster --config loglink.properties | kubectl apply -f -",
+            "  loglink acls --commands --principal User:loglink -c FILE",
+            "  loglink acls --strimzi --cluster my-cluster -c FILE | kubectl apply -f -",
             "",
             "Exit codes: 0 done, 2 wrong configuration or usage."
         })

@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  loglink check --config loglink.properties",
-            "  loglink check --config loglink.properties --output json | jq '.findings[] | select(.severity == \"error\")'",
+            "  loglink check -c FILE -o json | jq '.findings[] | select(.severity==\"error\")'",
             "",
-            "Exit codes: 0 no errors, 1 errors were found, 2 wrong configuration or usage."
+            "Exit codes: 0 no errors, 1 errors found, 2 wrong configuration or usage."
         })
 final class CheckCommand implements Callable<Integer> {
     private final Map<String, String> environment;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  loglink config --reference > loglink.properties",
             "  loglink config --config loglink.properties",
-            "  LOGLINK_STORE=memory loglink config --config loglink.properties --output json",
+            "  LOGLINK_STORE=memory loglink config -c FILE --output json",
             "",
             "Exit codes: 0 done, 2 wrong configuration or usage."
         })

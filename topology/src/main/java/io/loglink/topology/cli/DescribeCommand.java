@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  loglink describe --config loglink.properties",
-            "  loglink describe --format mermaid --config loglink.properties > topology.mmd",
-            "  loglink describe --format dot --config loglink.properties | dot -Tsvg > topology.svg",
+            "  loglink describe --format mermaid -c FILE > topology.mmd",
+            "  loglink describe --format dot -c FILE | dot -Tsvg > topology.svg",
             "",
             "Exit codes: 0 done, 2 wrong configuration or usage."
         })

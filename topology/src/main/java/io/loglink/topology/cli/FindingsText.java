@@ -2,6 +2,7 @@ package io.loglink.topology.cli;
 
 import io.loglink.topology.preflight.Finding;
 import io.loglink.topology.preflight.Report;
+import java.util.List;
 import java.util.Locale;
 
 /** The report of a check, for people. */
@@ -14,7 +15,9 @@ final class FindingsText {
     static String of(Report report) {
         StringBuilder text = new StringBuilder();
         String area = "";
-        for (Finding finding : report.findings()) {
+        List<Finding> findings = report.findings();
+        for (int at = 0; at < findings.size(); at++) {
+            Finding finding = findings.get(at);
             if (!finding.area().name().equals(area)) {
                 area = finding.area().name();
                 text.append(text.length() == 0 ? "" : "\n").append(area).append('\n');
@@ -22,7 +25,9 @@ final class FindingsText {
             String severity = finding.severity().name().toLowerCase(Locale.ROOT);
             text.append(String.format(Locale.ROOT, "%-7s  ", severity));
             text.append(finding.subject()).append(": ").append(finding.text()).append('\n');
-            if (!finding.remedy().isEmpty()) {
+            // One command for several findings stands below the last of them.
+            boolean again = at + 1 < findings.size() && findings.get(at + 1).remedy().equals(finding.remedy());
+            if (!finding.remedy().isEmpty() && !again) {
                 text.append(INDENT).append("-> ").append(finding.remedy()).append('\n');
             }
         }

@@ -26,9 +26,10 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  loglink run --config loglink.properties",
-            "  LOGLINK_BOOTSTRAP_SERVERS=kafka:9092 LOGLINK_OUTPUTS=batches LOGLINK_PROJECT_DEFAULT=1 loglink run",
+            "  LOGLINK_BOOTSTRAP_SERVERS=kafka:9092 LOGLINK_OUTPUTS=batches loglink run",
             "",
-            "Exit codes: 0 stopped as asked, 1 failed while running, 2 wrong configuration or usage."
+            "Exit codes: 0 stopped as asked, 1 failed while running,",
+            "2 wrong configuration or usage."
         })
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  loglink schemas check --config loglink.properties",
             "",
-            "Exit codes: 0 all fit, 1 one does not fit or the registry does not answer, 2 wrong configuration or usage."
+            "Exit codes: 0 all fit, 1 one does not or the registry does not answer,",
+            "2 wrong configuration or usage."
         })
 final class SchemasCheckCommand implements Callable<Integer> {
     private final Map<String, String> environment;

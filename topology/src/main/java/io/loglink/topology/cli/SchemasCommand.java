@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  loglink schemas check --config loglink.properties",
-            "  loglink schemas register --tables --compatibility FULL_TRANSITIVE --config loglink.properties"
+            "  loglink schemas register --tables --compatibility FULL_TRANSITIVE -c FILE"
         })
 final class SchemasCommand implements Runnable {
     @Spec

@@ -32,10 +32,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  loglink schemas register --compatibility FULL_TRANSITIVE --config loglink.properties",
+            "  loglink schemas register --compatibility FULL_TRANSITIVE -c FILE",
             "",
-            "Exit codes: 0 all registered, 1 one conflicts or the registry refuses or does not answer,",
-            "2 wrong configuration or usage."
+            "Exit codes: 0 all registered, 1 one conflicts, or the registry refuses or does",
+            "not answer, 2 wrong configuration or usage."
         })
 final class SchemasRegisterCommand implements Callable<Integer> {
     private static final Set<String> LEVELS = Set.of(

@@ -32,10 +32,11 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  loglink topics --config loglink.properties",
-            "  loglink topics --create --partitions 12 --replication-factor 3 --config loglink.properties",
-            "  loglink topics --strimzi --cluster my-cluster --config loglink.properties | kubectl apply -f -",
+            "  loglink topics --create --partitions 12 --replication-factor 3 -c FILE",
+            "  loglink topics --strimzi --cluster my-cluster -c FILE | kubectl apply -f -",
             "",
-            "Exit codes: 0 done, 1 a topic was refused or no broker answers, 2 wrong configuration or usage."
+            "Exit codes: 0 done, 1 a topic was refused or no broker answers,",
+            "2 wrong configuration or usage."
         })
 final class TopicsCommand implements Callable<Integer> {
     private final Map<String, String> environment;

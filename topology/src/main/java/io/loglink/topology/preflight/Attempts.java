@@ -8,12 +8,15 @@ import io.loglink.topology.preflight.ClusterFacts.Failed;
 import io.loglink.topology.preflight.ClusterFacts.GroupFacts;
 import io.loglink.topology.preflight.ClusterFacts.NotAllowed;
 import io.loglink.topology.preflight.ClusterFacts.Worked;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.FenceProducersOptions;
 import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.MemberToRemove;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
@@ -21,6 +24,7 @@ import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 
 /** Rights and abilities of which Kafka tells nothing until somebody tries: tried in ways that leave nothing behind. */
@@ -51,15 +55,35 @@ final class Attempts {
     /** Looks for the group, and tries to remove a member that it does not have: needs the right to read the group. */
     GroupFacts group(String groupId) {
         Optional<GroupListing> found = find(groupId);
+        Attempt read = read(groupId);
         return new GroupFacts(
-                read(groupId),
+                read,
                 found.flatMap(GroupListing::type)
                         .map(GroupType::toString)
                         .orElse("")
                         .toLowerCase(Locale.ROOT),
                 found.flatMap(GroupListing::groupState)
                         .map(state -> state != GroupState.EMPTY && state != GroupState.DEAD)
-                        .orElse(false));
+                        .orElse(false),
+                read instanceof Worked && found.isPresent() ? committed(groupId) : Map.of());
+    }
+
+    private Map<TopicPartition, Long> committed(String groupId) {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        try {
+            kafka.get(kafka.admin()
+                            .listConsumerGroupOffsets(
+                                    groupId, new ListConsumerGroupOffsetsOptions().timeoutMs(kafka.timeoutMs()))
+                            .partitionsToOffsetAndMetadata())
+                    .forEach((partition, offset) -> {
+                        if (offset != null) {
+                            committed.put(partition, offset.offset());
+                        }
+                    });
+        } catch (KafkaException | ClusterUnavailableException notTold) {
+            // Nothing can be said of what was read.
+        }
+        return committed;
     }
 
     private Attempt read(String groupId) {

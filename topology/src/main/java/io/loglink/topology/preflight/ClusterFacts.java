@@ -2,6 +2,7 @@ package io.loglink.topology.preflight;
 
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +45,13 @@ record ClusterFacts(
      * @param read what came of an attempt that needs the right to read it
      * @param type {@code classic}, {@code streams} and so on; empty when there is no such group
      * @param inUse whether it has members now
+     * @param committed where it goes on, by partition; empty where that is not known
      */
-    record GroupFacts(Attempt read, String type, boolean inUse) {}
+    record GroupFacts(Attempt read, String type, boolean inUse, Map<TopicPartition, Long> committed) {
+        GroupFacts {
+            committed = Map.copyOf(committed);
+        }
+    }
 
     /** What came of an attempt. */
     sealed interface Attempt {}

@@ -47,8 +47,10 @@ final class DiskSpaceCheck implements Check {
         if (free < LEAST) {
             return List.of(Finding.error(Area.STATE, subject, text + ": too little for any table", remedy));
         }
-        String need = "; %s need up to %s while they are loaded"
-                .formatted(Words.count(rows, "table row"), Words.bytes(needed));
+        String need = rows == 0
+                ? ""
+                : "; %s need up to %s while they are loaded"
+                        .formatted(Words.count(rows, "table row"), Words.bytes(needed));
         return List.of(
                 free < needed
                         ? Finding.warning(Area.STATE, subject, text + need, remedy)

@@ -82,6 +82,7 @@ public final class Preflight {
                 new TimestampCheck(view),
                 new ReplicationCheck(view),
                 new RetentionCheck(view),
+                new ProgressCheck(view),
                 new TopicRightsCheck(view),
                 new GroupCheck(view)));
     }

@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param partitions in the order of their numbers
  * @param allowed what this user may do with it
  * @param settings by name; null when this user may not see them
- * @param messages how many it holds, control records and what is compacted away among them
  */
 record TopicFacts(
         String topic,
         List<Partition> partitions,
         Set<AclOperation> allowed,
-        @Nullable Map<String, String> settings,
-        long messages) {
+        @Nullable Map<String, String> settings) {
     TopicFacts {
         partitions = List.copyOf(partitions);
         allowed = Set.copyOf(allowed);
@@ -32,8 +30,10 @@ record TopicFacts(
      * @param hasLeader whether it can be read and written now
      * @param replicas how many it should have
      * @param inSync how many of them have everything
+     * @param begin offset of the first message that it still has; 0 when that is not known
+     * @param end offset after the last one; 0 when that is not known
      */
-    record Partition(int number, boolean hasLeader, int replicas, int inSync) {}
+    record Partition(int number, boolean hasLeader, int replicas, int inSync, long begin, long end) {}
 
     /** The setting's value; null when it is not known. */
     @Nullable
@@ -45,6 +45,13 @@ record TopicFacts(
     long number(String setting, long otherwise) {
         String text = text(setting);
         return text == null || text.isEmpty() ? otherwise : Long.parseLong(text);
+    }
+
+    /** How many it holds, control records and what is compacted away among them. */
+    long messages() {
+        return partitions.stream()
+                .mapToLong(partition -> partition.end() - partition.begin())
+                .sum();
     }
 
     /** Of the partition that has the fewest. */

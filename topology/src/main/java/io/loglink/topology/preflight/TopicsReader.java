@@ -63,20 +63,13 @@ final class TopicsReader {
                 described.keySet().stream().map(TopicsReader::resource).toList());
         Map<String, TopicFacts> facts = new HashMap<>();
         described.forEach((topic, description) -> {
-            long messages = description.partitions().stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .mapToLong(partition -> end.getOrDefault(partition, 0L) - begin.getOrDefault(partition, 0L))
-                    .sum();
+            List<TopicFacts.Partition> partitions = description.partitions().stream()
+                    .map(info -> partition(topic, info, begin, end))
+                    .toList();
             facts.put(
                     topic,
                     new TopicFacts(
-                            topic,
-                            description.partitions().stream()
-                                    .map(TopicsReader::partition)
-                                    .toList(),
-                            description.authorizedOperations(),
-                            ofTopics.get(resource(topic)),
-                            Math.max(0, messages)));
+                            topic, partitions, description.authorizedOperations(), ofTopics.get(resource(topic))));
         });
         return facts;
     }
@@ -85,17 +78,28 @@ final class TopicsReader {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic);
     }
 
-    private static TopicFacts.Partition partition(TopicPartitionInfo info) {
-        boolean hasLeader = info.leader() != null && !info.leader().isEmpty();
+    private static TopicFacts.Partition partition(
+            String topic, TopicPartitionInfo info, Map<TopicPartition, Long> begin, Map<TopicPartition, Long> end) {
+        TopicPartition partition = new TopicPartition(topic, info.partition());
+        boolean known = begin.containsKey(partition) && end.containsKey(partition);
         return new TopicFacts.Partition(
-                info.partition(), hasLeader, info.replicas().size(), info.isr().size());
+                info.partition(),
+                hasLeader(info),
+                info.replicas().size(),
+                info.isr().size(),
+                known ? begin.get(partition) : 0,
+                known ? end.get(partition) : 0);
+    }
+
+    private static boolean hasLeader(TopicPartitionInfo info) {
+        return info.leader() != null && !info.leader().isEmpty();
     }
 
     /** Of partitions that cannot tell, none. */
     private Map<TopicPartition, Long> offsets(Map<String, TopicDescription> topics, OffsetSpec which) {
         Map<TopicPartition, OffsetSpec> asked = topics.values().stream()
                 .flatMap(topic -> topic.partitions().stream()
-                        .filter(info -> partition(info).hasLeader())
+                        .filter(TopicsReader::hasLeader)
                         .map(info -> new TopicPartition(topic.name(), info.partition())))
                 .collect(Collectors.toMap(Function.identity(), partition -> which));
         ListOffsetsResult answers =
@@ -106,7 +110,7 @@ final class TopicsReader {
                 offsets.put(
                         partition, kafka.get(answers.partitionResult(partition)).offset());
             } catch (KafkaException | ClusterUnavailableException notTold) {
-                // The number of messages is then estimated too low, which only a table's size depends on.
+                // The partition then seems empty, which only estimates depend on.
             }
         });
         return offsets;

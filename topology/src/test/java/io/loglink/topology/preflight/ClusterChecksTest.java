@@ -106,19 +106,19 @@ final class ClusterChecksTest {
 
     @Test
     void theGroupsStateIsTold() {
-        assertThat(text(new GroupFacts(new Worked(), "", false)))
+        assertThat(text(new GroupFacts(new Worked(), "", false, Map.of())))
                 .isEqualTo("may be used; new, so that the input is read from its beginning");
-        assertThat(text(new GroupFacts(new Worked(), "classic", false)))
+        assertThat(text(new GroupFacts(new Worked(), "classic", false, Map.of())))
                 .isEqualTo("may be used; goes on where it stopped");
-        assertThat(text(new GroupFacts(new Worked(), "classic", true)))
+        assertThat(text(new GroupFacts(new Worked(), "classic", true, Map.of())))
                 .isEqualTo("may be used; other instances are running");
-        assertThat(text(new GroupFacts(new Worked(), "streams", false)))
+        assertThat(text(new GroupFacts(new Worked(), "streams", false, Map.of())))
                 .isEqualTo("may be used; goes on where it stopped");
     }
 
     @Test
     void aGroupOfTheOtherProtocolThatIsInUseIsAnError() {
-        facts.group(new GroupFacts(new Worked(), "streams", true));
+        facts.group(new GroupFacts(new Worked(), "streams", true, Map.of()));
 
         assertThat(new GroupCheck(facts.view()).run())
                 .containsExactly(
@@ -131,16 +131,13 @@ final class ClusterChecksTest {
 
     @Test
     void aGroupThatMayNotBeReadOrIsNotServedIsAnError() {
-        assertThat(new GroupCheck(facts.group(new GroupFacts(new NotAllowed(), "", false))
-                                .view())
-                        .run())
-                .containsExactly(
-                        Finding.error(
-                                Area.PERMISSIONS,
-                                "group loglink",
-                                "this user may not use the group (Read)",
-                                "kafka-acls.sh --bootstrap-server b:9092 --add --allow-principal User:NAME --operation Read --group loglink"));
-        assertThat(new GroupCheck(facts.group(new GroupFacts(new Failed("TimeoutException: x"), "", false))
+        assertThat(new GroupCheck(facts.group(new GroupFacts(new NotAllowed(), "", false, Map.of())).view()).run())
+                .containsExactly(Finding.error(
+                        Area.PERMISSIONS,
+                        "group loglink",
+                        "this user may not use the group (Read)",
+                        "kafka-acls.sh --bootstrap-server b:9092 --add --allow-principal User:NAME --operation Read --group loglink"));
+        assertThat(new GroupCheck(facts.group(new GroupFacts(new Failed("TimeoutException: x"), "", false, Map.of()))
                                 .brokers(1)
                                 .brokerSettings(Map.of("offsets.topic.replication.factor", "3"))
                                 .view())

@@ -23,7 +23,7 @@ final class Facts {
     private int brokers = 3;
     private Map<String, Integer> features = Map.of("streams.version", 1);
     private @Nullable Map<String, String> brokerSettings = Map.of();
-    private GroupFacts group = new GroupFacts(new Worked(), "", false);
+    private GroupFacts group = new GroupFacts(new Worked(), "", false, Map.of());
     private Attempt transactions = new Worked();
 
     /** Every topic with 6 partitions of 3 replicas and sound settings. */
@@ -42,13 +42,13 @@ final class Facts {
             topics.put(
                     need.topic(),
                     new TopicFacts(
-                            need.topic(), partitions(6, 3, 3), EnumSet.allOf(AclOperation.class), settings, 1_000));
+                            need.topic(), partitions(6, 3, 3), EnumSet.allOf(AclOperation.class), settings));
         }
     }
 
     static List<TopicFacts.Partition> partitions(int number, int replicas, int inSync) {
         return IntStream.range(0, number)
-                .mapToObj(partition -> new TopicFacts.Partition(partition, true, replicas, inSync))
+                .mapToObj(partition -> new TopicFacts.Partition(partition, true, replicas, inSync, 100, 200))
                 .toList();
     }
 
@@ -122,7 +122,7 @@ final class Facts {
             List<TopicFacts.Partition> partitions,
             Set<AclOperation> allowed,
             @Nullable Map<String, String> settings) {
-        topics.put(topic, new TopicFacts(topic, partitions, allowed, settings, 1_000));
+        topics.put(topic, new TopicFacts(topic, partitions, allowed, settings));
         return this;
     }
 }

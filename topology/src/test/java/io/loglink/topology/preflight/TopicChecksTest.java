@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.preflight.ClusterFacts.GroupFacts;
+import io.loglink.topology.preflight.ClusterFacts.Worked;
 import io.loglink.topology.provision.Configs;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,9 +72,9 @@ final class TopicChecksTest {
     @Test
     void partitionsWithoutALeaderAreNamed() {
         List<TopicFacts.Partition> partitions = List.of(
-                new TopicFacts.Partition(0, true, 3, 3),
-                new TopicFacts.Partition(1, false, 3, 0),
-                new TopicFacts.Partition(2, false, 3, 0));
+                new TopicFacts.Partition(0, true, 3, 3, 0, 0),
+                new TopicFacts.Partition(1, false, 3, 0, 0, 0),
+                new TopicFacts.Partition(2, false, 3, 0, 0, 0));
 
         assertThat(new TopicsExistCheck(
                                 facts.partitions("otlp_spans", partitions).view())
@@ -297,6 +301,39 @@ final class TopicChecksTest {
                         .run())
                 .extracting(Finding::severity)
                 .containsExactly(Severity.OK);
+    }
+
+    @Test
+    void whatWasDeletedBeforeItWasReadIsNamed() {
+        facts.group(new GroupFacts(
+                new Worked(),
+                "classic",
+                false,
+                Map.of(new TopicPartition("otlp_logs", 0), 150L, new TopicPartition("otlp_logs", 3), 40L)));
+
+        assertThat(new ProgressCheck(facts.view()).run())
+                .containsExactly(Finding.warning(
+                        Area.TOPICS,
+                        "otlp_logs (logs.topics)",
+                        "otlp_logs-3@40 was to be read next, and the partition begins at 100: 60 messages were deleted before Loglink read them",
+                        "keep them for longer than Loglink can be away: " + SET
+                                + "otlp_logs --add-config retention.ms=604800000"));
+    }
+
+    @Test
+    void whatIsToGoIsCounted() {
+        facts.group(new GroupFacts(
+                new Worked(), "classic", false, Map.of(new TopicPartition("otlp_logs", 0), 150L)));
+
+        // Of the twelve partitions of both inputs, eleven were never read.
+        assertThat(new ProgressCheck(facts.view()).run())
+                .containsExactly(Finding.ok(
+                        Area.TOPICS, "group loglink", "1150 messages of the inputs to go, and all of them are there"));
+    }
+
+    @Test
+    void aNewGroupHasNoProgressToTellOf() {
+        assertThat(new ProgressCheck(facts.view()).run()).isEmpty();
     }
 
     @Test
