@@ -26,7 +26,8 @@ final class FindingsText {
             text.append(String.format(Locale.ROOT, "%-7s  ", severity));
             text.append(finding.subject()).append(": ").append(finding.text()).append('\n');
             // One command for several findings stands below the last of them.
-            boolean again = at + 1 < findings.size() && findings.get(at + 1).remedy().equals(finding.remedy());
+            boolean again =
+                    at + 1 < findings.size() && findings.get(at + 1).remedy().equals(finding.remedy());
             if (!finding.remedy().isEmpty() && !again) {
                 text.append(INDENT).append("-> ").append(finding.remedy()).append('\n');
             }

@@ -131,12 +131,15 @@ final class ClusterChecksTest {
 
     @Test
     void aGroupThatMayNotBeReadOrIsNotServedIsAnError() {
-        assertThat(new GroupCheck(facts.group(new GroupFacts(new NotAllowed(), "", false, Map.of())).view()).run())
-                .containsExactly(Finding.error(
-                        Area.PERMISSIONS,
-                        "group loglink",
-                        "this user may not use the group (Read)",
-                        "kafka-acls.sh --bootstrap-server b:9092 --add --allow-principal User:NAME --operation Read --group loglink"));
+        assertThat(new GroupCheck(facts.group(new GroupFacts(new NotAllowed(), "", false, Map.of()))
+                                .view())
+                        .run())
+                .containsExactly(
+                        Finding.error(
+                                Area.PERMISSIONS,
+                                "group loglink",
+                                "this user may not use the group (Read)",
+                                "kafka-acls.sh --bootstrap-server b:9092 --add --allow-principal User:NAME --operation Read --group loglink"));
         assertThat(new GroupCheck(facts.group(new GroupFacts(new Failed("TimeoutException: x"), "", false, Map.of()))
                                 .brokers(1)
                                 .brokerSettings(Map.of("offsets.topic.replication.factor", "3"))

@@ -41,8 +41,7 @@ final class Facts {
             settings.put("message.timestamp.after.max.ms", "3600000");
             topics.put(
                     need.topic(),
-                    new TopicFacts(
-                            need.topic(), partitions(6, 3, 3), EnumSet.allOf(AclOperation.class), settings));
+                    new TopicFacts(need.topic(), partitions(6, 3, 3), EnumSet.allOf(AclOperation.class), settings));
         }
     }
 

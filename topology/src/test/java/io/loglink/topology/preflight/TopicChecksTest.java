@@ -322,8 +322,7 @@ final class TopicChecksTest {
 
     @Test
     void whatIsToGoIsCounted() {
-        facts.group(new GroupFacts(
-                new Worked(), "classic", false, Map.of(new TopicPartition("otlp_logs", 0), 150L)));
+        facts.group(new GroupFacts(new Worked(), "classic", false, Map.of(new TopicPartition("otlp_logs", 0), 150L)));
 
         // Of the twelve partitions of both inputs, eleven were never read.
         assertThat(new ProgressCheck(facts.view()).run())
