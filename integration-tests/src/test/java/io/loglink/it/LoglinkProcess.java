@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.loglink.it.Http.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,10 +39,19 @@ public final class LoglinkProcess implements AutoCloseable {
                 ? config
                 : config.with("http.listen", "127.0.0.1:" + port);
         Path file = complete.write(directory.resolve(name + ".properties"));
-        List<String> arguments = List.of("-jar", jar.toString(), "run", "--config", file.toString());
+        List<String> arguments = List.of(
+                "-Djava.io.tmpdir=" + temporary(directory), "-jar", jar.toString(), "run", "--config", file.toString());
         JavaProcess process =
                 JavaProcess.start(arguments, config.environment(), directory, directory.resolve(name + ".log"));
         return new LoglinkProcess(process, complete.get("http.listen"));
+    }
+
+    private static Path temporary(Path directory) {
+        try {
+            return Files.createDirectories(Cli.temporary(directory));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits until it says that it is ready. */
