@@ -164,7 +164,7 @@ limits:
 {{- printf "%.0f" (mulf $number (get $units $unit | float64)) }}
 {{- end }}
 
-{{/* Fails when RocksDB and the Java machine itself do not fit beside the heap and the rows; README.md, Memory. */}}
+{{/* Fails when RocksDB and the JVM itself do not fit beside the heap and the rows; README.md, Memory. */}}
 {{- define "loglink.requireMemory" -}}
 {{- $limit := dig "limits" "memory" "" .Values.resources }}
 {{- if not $limit }}{{ fail "resources.limits.memory: must be set, because the heap is a share of it" }}{{ end }}

@@ -131,7 +131,7 @@ class ChartIT {
     }
 
     @Test
-    void theContainerMayNothingThatItDoesNotNeed() {
+    void theContainerMayDoNothingThatItDoesNotNeed() {
         Manifests manifests = helm.template(Values.MINIMAL);
 
         assertThat(manifests.podSpec().get("securityContext")).isEqualTo(Manifests.yaml("""

@@ -86,8 +86,7 @@ class ChartOptionsIT {
         JsonNode monitor = manifests.one("ServiceMonitor");
 
         JsonNode labels = manifests.one("Service").at("/metadata/labels");
-        monitor.at("/spec/selector/matchLabels").fields().forEachRemaining(wanted -> assertThat(
-                        labels.get(wanted.getKey()))
+        monitor.at("/spec/selector/matchLabels").properties().forEach(wanted -> assertThat(labels.get(wanted.getKey()))
                 .isEqualTo(wanted.getValue()));
         assertThat(monitor.at("/spec/endpoints/0"))
                 .isEqualTo(Manifests.yaml("{port: http, path: /metrics, interval: 15s}"));

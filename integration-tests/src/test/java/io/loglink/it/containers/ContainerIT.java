@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.testcontainers.containers.Container.ExecResult;
 
 /** The image does in a container what the jar does on a machine, and what an orchestrator expects of it. */
 @Tag("surroundings")
@@ -73,6 +74,9 @@ class ContainerIT {
             await().atMost(Duration.ofSeconds(60)).until(() -> "healthy"
                     .equals(loglink.inspect().getState().getHealth().getStatus()));
             assertThat(loglink.exec("loglink", "config").getStdout()).contains("http.listen=0.0.0.0:8080\n");
+            ExecResult checked = loglink.exec("loglink", "check");
+            assertThat(checked.getExitCode()).as(checked.getStdout()).isZero();
+            assertThat(checked.getStdout()).as("the heap that run has").doesNotContain("-> java -Xmx");
             assertThat(loglink.exec("loglink", "--version").getStdout())
                     .startsWith("loglink "
                             + image.inspect().getConfig().getLabels().get("org.opencontainers.image.version"));
@@ -112,7 +116,8 @@ class ContainerIT {
     void aKilledContainerThatComesBackGoesOnAtOnceAndSeesEachRecordOnce() {
         try (TestBed bed = bed("killed")) {
             LoglinkConfig config = stack.config(bed)
-                    .without("kafka.consumer.session.timeout.ms")
+                    // A group would wait that long for a member that it takes for another one.
+                    .with("kafka.consumer.session.timeout.ms", 120_000)
                     .without("kafka.consumer.heartbeat.interval.ms")
                     // As the chart does.
                     .with("kafka.main.consumer.group.instance.id", "loglink-0");
@@ -126,8 +131,7 @@ class ContainerIT {
                 loglink.kill();
                 long written = bed.kafka().written(bed.topics().enrichedLogs());
                 loglink.startAgain();
-                // Less than the 45 seconds after which a group gives up a member that does not come back.
-                await().atMost(Duration.ofSeconds(35))
+                await().atMost(Duration.ofSeconds(80))
                         .until(() -> bed.kafka().written(bed.topics().enrichedLogs()) > written + 100);
                 List<Traffic.Sent> sent = traffic.stop();
                 bed.awaitConsumed();

@@ -151,6 +151,7 @@ class SecurityIT {
     private static void assertLinksARecord(TestBed bed, LoglinkConfig config) throws IOException {
         bed.createTopics(1);
         bed.kafka().send(new Rows(bed.topics()).person(Rows.SHOP, Rows.ALICE, "p-alice", 1));
+        Cli.Result checked = Cli.run(config, bed.directory(), "check");
         LoglinkProcess loglink = bed.startReady(config);
         bed.kafka().send(new ProducerRecord<>(bed.topics().logs(), Otlp.logs(Otlp.logOf(Rows.ALICE, "paid"))));
         bed.awaitConsumed();
@@ -160,13 +161,17 @@ class SecurityIT {
                 .containsExactly("p-alice");
         Cli.Result shown = Cli.run(config, bed.directory(), "config");
         assertThat(shown.code()).as(shown.err()).isZero();
-        assertThat(secrets()).allSatisfy(secret -> assertThat(List.of(
-                        loglink.ready().body(),
-                        loglink.get("/metrics").body(),
-                        loglink.output(),
-                        shown.out(),
-                        shown.err()))
-                .noneSatisfy(text -> assertThat(text).contains(secret)));
+        assertThat(checked.code()).as(checked.out()).isZero();
+        List<String> told = List.of(
+                loglink.ready().body(),
+                loglink.get("/status").body(),
+                loglink.get("/metrics").body(),
+                loglink.output(),
+                shown.out(),
+                shown.err(),
+                checked.out(),
+                checked.err());
+        assertThat(secrets()).allSatisfy(secret -> assertThat(told).noneMatch(text -> text.contains(secret)));
     }
 
     /** It goes on trying, and does not repeat itself. */

@@ -97,7 +97,7 @@ public final class AdminConnection implements AutoCloseable {
                 throw unavailable(e);
             }
             throw new WrongConfigurationException(
-                    "Kafka's admin client cannot be made: " + FailureText.words(FailureText.root(e)));
+                    "Kafka's admin client cannot be made: " + ConnectionFailures.unusable(e));
         }
     }
 

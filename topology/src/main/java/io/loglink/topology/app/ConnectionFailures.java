@@ -2,6 +2,7 @@ package io.loglink.topology.app;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.security.auth.login.LoginException;
@@ -13,6 +14,9 @@ import org.apache.kafka.common.errors.SslAuthenticationException;
 final class ConnectionFailures {
     /** Kafka's words for brokers whose names no name server knows (yet). */
     private static final String UNRESOLVED = "No resolvable bootstrap urls";
+
+    /** Kafka's words for certificates, of which the cause behind them says what is wrong but not always where. */
+    private static final Pattern STORE = Pattern.compile("Failed to load (PEM )?SSL keystore .*");
 
     private static final int DEEPEST = 50;
 
@@ -43,6 +47,17 @@ final class ConnectionFailures {
         return what + " (" + FailureText.words(failure) + ")";
     }
 
+    /** Why a client cannot be made, now or later, with its settings. */
+    static String unusable(Throwable failure) {
+        String root = FailureText.words(FailureText.root(failure));
+        return causes(failure)
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .filter(message -> STORE.matcher(message).matches())
+                .findFirst()
+                .map(message -> message + " (" + root + ")")
+                .orElse(root);
+    }
+
     private static boolean isUnresolved(Throwable failure) {
         Throwable root = FailureText.root(failure);
         return root instanceof ConfigException
@@ -50,9 +65,10 @@ final class ConnectionFailures {
     }
 
     private static Optional<Throwable> cause(Throwable failure, Class<? extends Throwable> kind) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(DEEPEST)
-                .filter(kind::isInstance)
-                .findFirst();
+        return causes(failure).filter(kind::isInstance).findFirst();
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST);
     }
 }
