@@ -48,7 +48,11 @@ public final class Kafka implements AutoCloseable {
                 "buffer.memory",
                 64L * 1024 * 1024,
                 "linger.ms",
-                2);
+                2,
+                // A topic that was made a moment ago refuses its first batch at times; those behind it would then be
+                // out of order.
+                "max.in.flight.requests.per.connection",
+                1);
         this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
