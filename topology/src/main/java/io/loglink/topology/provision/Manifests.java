@@ -65,20 +65,12 @@ public final class Manifests {
      * @param authentication how it proves itself, e.g. {@code scram-sha-512} or {@code tls}
      */
     public String user(String name, String authentication, List<Grant> grants) {
-        Map<String, List<String>> operations = new LinkedHashMap<>();
-        Map<String, Grant> resources = new LinkedHashMap<>();
-        for (Grant grant : grants) {
-            String resource = grant.resource() + " " + grant.name();
-            resources.putIfAbsent(resource, grant);
-            operations.computeIfAbsent(resource, ignored -> new ArrayList<>()).add(KafkaTools.operation(grant));
-        }
-        List<Object> acls = resources.entrySet().stream()
-                .<Object>map(entry -> ordered(
-                        "resource",
-                        resource(entry.getValue()),
-                        "operations",
-                        operations.getOrDefault(entry.getKey(), List.of())))
-                .toList();
+        Map<Map<String, Object>, List<String>> operations = new LinkedHashMap<>();
+        grants.forEach(grant -> operations
+                .computeIfAbsent(resource(grant), ignored -> new ArrayList<>())
+                .add(KafkaTools.operation(grant)));
+        List<Object> acls = new ArrayList<>();
+        operations.forEach((resource, all) -> acls.add(ordered("resource", resource, "operations", all)));
         Map<String, Object> spec = ordered(
                 "authentication", Map.of("type", authentication),
                 "authorization", ordered("type", "simple", "acls", acls));
