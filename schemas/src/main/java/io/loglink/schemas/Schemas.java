@@ -16,6 +16,8 @@ public final class Schemas {
     private static final Schema PERSON_DISTINCT_ID = parse("PersonDistinctId");
     private static final Schema SESSION = parse("Session");
     private static final Schema PROJECT_CONFIG = parse("ProjectConfig");
+    private static final Schema PERSON_OVERRIDE = parse("PersonOverride");
+    private static final Schema WAITING_RECORD = parse("WaitingRecord");
 
     private Schemas() {}
 
@@ -44,9 +46,19 @@ public final class Schemas {
         return PROJECT_CONFIG;
     }
 
-    /** Every schema, outputs first. */
+    /** A distinct id that moved to another person. */
+    public static Schema personOverride() {
+        return PERSON_OVERRIDE;
+    }
+
+    /** A record between Loglink's own topologies: not one of {@link #all()}, because no one else reads it. */
+    public static Schema waitingRecord() {
+        return WAITING_RECORD;
+    }
+
+    /** Every schema of a topic that others read or write, outputs first. */
     public static List<Schema> all() {
-        return List.of(ENRICHED_LOG, ENRICHED_SPAN, PERSON_DISTINCT_ID, SESSION, PROJECT_CONFIG);
+        return List.of(ENRICHED_LOG, ENRICHED_SPAN, PERSON_OVERRIDE, PERSON_DISTINCT_ID, SESSION, PROJECT_CONFIG);
     }
 
     private static Schema parse(String name) {

@@ -93,6 +93,7 @@ class SchemasTest {
         List<Schema> generated = List.of(
                 EnrichedLog.getClassSchema(),
                 EnrichedSpan.getClassSchema(),
+                PersonOverride.getClassSchema(),
                 PersonDistinctId.getClassSchema(),
                 Session.getClassSchema(),
                 ProjectConfig.getClassSchema());
@@ -107,7 +108,7 @@ class SchemasTest {
     @Test
     void logsAndSpansCarryTheSameIdentityLinkResourceScopeAndSource() {
         List<String> shared = List.of(
-                "record_id revision project_id timestamp service_name trace_id span_id flags attributes dropped_attributes_count resource_attributes resource_schema_url scope_name scope_version scope_attributes scope_schema_url distinct_id person_id person_link person_hint mapping_version session_id session_link session_start session_end session_has_recording session_replay_url session_replay_offset_ms source_topic source_partition source_offset source_index"
+                "record_id revision project_id timestamp service_name trace_id span_id flags attributes dropped_attributes_count resource_attributes resource_schema_url scope_name scope_version scope_attributes scope_schema_url distinct_id person_id person_link person_hint mapping_version session_id session_link session_start session_end session_has_recording session_replay_url session_replay_offset_ms source_topic source_partition source_offset source_index late_link"
                         .split(" ", -1));
 
         assertThat(shared).allSatisfy(name -> {

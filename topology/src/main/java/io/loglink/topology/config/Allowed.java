@@ -69,6 +69,12 @@ final class Allowed implements ConfigDef.Validator {
                 "must be host:port or " + word, value -> value.equals(word) || isHostAndPort(value.toString()));
     }
 
+    static Allowed duration() {
+        return new Allowed(
+                "must be a duration: a whole number and ms, s, m, h or d, e.g. 30s",
+                value -> Durations.isDuration(value.toString()));
+    }
+
     /** Text that matches; {@code words} says what, after "must be". */
     static Allowed text(String words, String pattern) {
         Predicate<String> matches = Pattern.compile(pattern).asMatchPredicate();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param applicationId names the consumer group and the transactions
  * @param roles what this instance does
  * @param enrich for the enrich topology
+ * @param late for the late stages
  * @param tables for the tables
  * @param kafka for every Kafka client
  * @param registry for the schema registry's client
@@ -26,6 +27,7 @@ public record LoglinkConfig(
         String applicationId,
         List<String> roles,
         EnrichSettings enrich,
+        LateSettings late,
         TableSettings tables,
         KafkaSettings kafka,
         RegistrySettings registry,

@@ -24,6 +24,7 @@ public final class LoglinkConfigDef {
         InputProperties.addTo(definition);
         TableProperties.addTo(definition);
         OutputProperties.addTo(definition);
+        LateProperties.addTo(definition);
         RunProperties.addTo(definition);
         return definition;
     }

@@ -41,6 +41,17 @@ final class PropertyNames {
     static final String REPLAY_URL_TEMPLATE = "replay.url.template";
     static final String ATTRIBUTE_PREFIX = "attribute.prefix";
 
+    static final String LATE_RECORDS = "late.records";
+    static final String LATE_BATCHES = "late.batches";
+    static final String LATE_WINDOW = "late.window";
+    static final String LATE_HOLD = "late.hold";
+    static final String LATE_MAX_RECORDS = "late.max.records";
+    static final String LATE_MAX_BYTES = "late.max.bytes";
+    static final String LATE_RELINK_MERGES = "late.relink.merges";
+    static final String LATE_PERSONS_TOPIC = "late.persons.topic";
+    static final String LATE_SESSIONS_TOPIC = "late.sessions.topic";
+    static final String OVERRIDES_TOPIC = "overrides.topic";
+
     static final String HTTP_LISTEN = "http.listen";
     static final String SHUTDOWN_GRACE = "shutdown.grace.ms";
     static final String METRICS_PROJECTS_MAX = "metrics.projects.max";

@@ -10,6 +10,6 @@ import org.apache.kafka.streams.processor.api.Record;
  * @param messages complete, in the order in which they are to be written
  * @param records how many of the batch's records are in them
  */
-record Emission(List<Record<PartitionedKey, byte[]>> messages, int records) {
+public record Emission(List<Record<PartitionedKey, byte[]>> messages, int records) {
     static final Emission NOTHING = new Emission(List.of(), 0);
 }
