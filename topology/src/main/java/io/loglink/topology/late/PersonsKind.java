@@ -14,6 +14,7 @@ import io.loglink.topology.enrich.WaitingRecord;
 import io.loglink.topology.link.ConflictRule;
 import io.loglink.topology.link.MappingVersions;
 import io.loglink.topology.link.PersonRule;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Waiting for a person mapping. */
@@ -73,7 +74,7 @@ final class PersonsKind implements LateKind<PersonRow> {
     private static boolean moves(PersonLink before, PersonLink after, PersonRow row) {
         return switch (before.reason()) {
             case LINKED ->
-                !(after.linked() && after.personId().equals(before.personId()))
+                !Objects.equals(after.personId(), before.personId())
                         && (row.version() >= before.mappingVersion()
                                 || row.version() == MappingVersions.BELOW_EVERY_VERSION);
             case DELETED -> after.linked();
