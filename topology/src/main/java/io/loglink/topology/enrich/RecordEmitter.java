@@ -20,8 +20,6 @@ import org.apache.kafka.streams.processor.api.Record;
  * that of its row in the table of persons, where both topics have equally many partitions.
  */
 final class RecordEmitter implements Emitter {
-    private static final int REVISION = 0;
-
     private final EnrichedRecordEncoder encoder;
     private final IntSupplier maxMessageBytes;
     private final PartitionHashes hashes = new PartitionHashes();
@@ -41,7 +39,7 @@ final class RecordEmitter implements Emitter {
     @Override
     public Emission emit(Batch batch) {
         if (Repetition.ofSingleRecords(batch) > Repetition.most(batch.otlp())) {
-            batch.notEmittedAtAll(Stage.EMIT, "too_large", Repetition.DETAIL, batch.remaining());
+            batch.notEmittedAtAll(Stage.EMIT, "too_large", Repetition.DETAIL, output());
             return Emission.NOTHING;
         }
         Origin origin = batch.origin();
@@ -51,12 +49,12 @@ final class RecordEmitter implements Emitter {
                 batch.otlp(), origin.topic(), origin.partition(), origin.offset(), origin.timestampMs(), batch.links());
         hashes.begin(batch.links());
         byte[] idPrefix = utf8(RecordIds.prefix(origin.topic(), origin.partition(), origin.offset()));
-        List<Record<PartitionedKey, byte[]>> messages = new ArrayList<>(batch.remaining());
-        for (int record = batch.next(0); record >= 0; record = batch.next(record + 1)) {
+        List<Record<PartitionedKey, byte[]>> messages = new ArrayList<>(batch.remaining(output()));
+        for (int record = batch.next(output(), 0); record >= 0; record = batch.next(output(), record + 1)) {
             int index = batch.sourceIndex(record);
             String project = batch.project(record).projectId();
             byte[] key = RecordIds.utf8(idPrefix, index);
-            byte[] value = encoder.encode(record, index, project, REVISION);
+            byte[] value = encoder.encode(record, index, project, batch.revision());
             int limit = MessageSize.valueLimit(maxBytes, key, none);
             if (value.length > limit) {
                 tooLarge(batch, record, value.length, limit);
