@@ -161,9 +161,9 @@ class ClickHouseEvolutionIT {
         topics.logs(List.of(log));
 
         SqlPage.CLICKHOUSE.statements("When a release adds a field").forEach(clickHouse::query);
-        tables.apply("06-feeds.sql");
+        tables.apply("07-feeds.sql");
         tables.apply(
-                "07-kafka.sql",
+                "08-kafka.sql",
                 statement -> statement.replaceFirst(
                         "(logs_queue\\s*\\([^;]*source_index Int32)(\\s*\\))", "$1, a_new_field String$2"));
         topics.logs(List.of(avro.writtenWith(
