@@ -84,6 +84,7 @@ public final class LinkedRecord {
                 entry("source_topic", topic),
                 entry("source_partition", 1),
                 entry("source_offset", 0L),
-                entry("source_index", 0));
+                entry("source_index", 0),
+                entry("late_link", ""));
     }
 }

@@ -3,6 +3,7 @@ package io.loglink.serdes.avro;
 import io.loglink.serdes.link.BatchLinks;
 import io.loglink.serdes.link.PersonLink;
 import io.loglink.serdes.link.PersonReason;
+import io.loglink.serdes.link.Revision;
 import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.link.SessionReason;
 import io.loglink.serdes.otlp.AnyValueCursor;
@@ -55,7 +56,8 @@ public final class EnrichedBatchReader {
                         Map.entry("session_start", "session.start"),
                         Map.entry("session_has_recording", "session.has_recording"),
                         Map.entry("session_replay_url", "session.replay_url"),
-                        Map.entry("session_replay_offset_ms", "session.replay_offset_ms"))
+                        Map.entry("session_replay_offset_ms", "session.replay_offset_ms"),
+                        Map.entry("late_link", "late.link"))
                 .forEach(
                         (field, suffix) -> keys.put(field, reserved.name(suffix).getBytes(StandardCharsets.UTF_8)));
     }
@@ -96,7 +98,8 @@ public final class EnrichedBatchReader {
     }
 
     private EnrichedRecord read(Signal signal, int record) {
-        EnrichedRecord read = EnrichedRecordReader.ownRecord(signal, encoder.encode(record, record, "", 0));
+        EnrichedRecord read =
+                EnrichedRecordReader.ownRecord(signal, encoder.encode(record, record, "", Revision.FIRST));
         GenericRecord fields = read.fields();
         // Without a link of Loglink's, a record says nothing of one, not even why not.
         fields.put("person_link", "");

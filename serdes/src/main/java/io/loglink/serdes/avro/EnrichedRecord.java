@@ -94,6 +94,11 @@ public record EnrichedRecord(Signal signal, GenericRecord fields) {
         return (Long) fields.get("session_replay_offset_ms");
     }
 
+    /** What became of waiting for a row that arrives after the record; empty when it has not waited. */
+    public String lateLink() {
+        return text("late_link");
+    }
+
     /** A field that holds text. */
     public String text(String field) {
         return String.valueOf(fields.get(field));

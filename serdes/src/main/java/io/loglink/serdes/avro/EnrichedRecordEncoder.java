@@ -1,6 +1,7 @@
 package io.loglink.serdes.avro;
 
 import io.loglink.serdes.link.BatchLinks;
+import io.loglink.serdes.link.Revision;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.ReservedNames;
 import io.loglink.serdes.otlp.Signal;
@@ -62,10 +63,10 @@ public final class EnrichedRecordEncoder {
      * @param sourceIndex position of the record in its message, from 0; another number than {@code record} where broken
      *     records were left out before
      * @param projectId the project of the record
-     * @param revision 0 when the record is first emitted
+     * @param revision which form of the record it is
      * @return a new array of exactly the size
      */
-    public byte[] encode(int record, int sourceIndex, String projectId, int revision) {
+    public byte[] encode(int record, int sourceIndex, String projectId, Revision revision) {
         out.clear();
         if (signal == Signal.LOGS) {
             out.writeRaw(logFrame);

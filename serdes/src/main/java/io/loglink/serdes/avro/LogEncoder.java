@@ -1,5 +1,6 @@
 package io.loglink.serdes.avro;
 
+import io.loglink.serdes.link.Revision;
 import io.loglink.serdes.otlp.AnyValueWalker;
 import io.loglink.serdes.otlp.LogFields;
 import io.loglink.serdes.otlp.OtlpBatch;
@@ -18,7 +19,7 @@ final class LogEncoder {
         this.shared = shared;
     }
 
-    void encode(AvroOutput out, int record, int sourceIndex, String projectId, int revision) {
+    void encode(AvroOutput out, int record, int sourceIndex, String projectId, Revision revision) {
         OtlpBatch batch = shared.batch();
         byte[] source = batch.bytes();
         log.read(batch, record);
@@ -39,6 +40,7 @@ final class LogEncoder {
         shared.writeAttributes(out, record);
         out.writeLong(log.droppedAttributesCount());
         shared.writeTail(out, record, sourceIndex, timestampMs);
+        shared.writeLateLink(out, revision);
     }
 
     private void writeBody(AvroOutput out, byte[] source) {

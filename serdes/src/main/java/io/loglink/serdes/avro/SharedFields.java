@@ -1,6 +1,8 @@
 package io.loglink.serdes.avro;
 
 import io.loglink.serdes.link.BatchLinks;
+import io.loglink.serdes.link.LateLink;
+import io.loglink.serdes.link.Revision;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.RecordTime;
 import io.loglink.serdes.otlp.ReservedNames;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedFields {
     private static final byte[] SERVICE_NAME = "service.name".getBytes(StandardCharsets.UTF_8);
+    private static final byte[][] LATE_LINKS = Arrays.stream(LateLink.values())
+            .map(late -> AvroOutput.avroString(late.text()))
+            .toArray(byte[][]::new);
 
     private final byte @Nullable [] hiddenResourceAttribute;
     private final AnyValueText values = new AnyValueText();
@@ -68,12 +73,12 @@ final class SharedFields {
     }
 
     /** The fields from {@code record_id} on to the timestamp. */
-    void writeHead(AvroOutput out, int sourceIndex, int revision, String projectId, long timestampMs) {
+    void writeHead(AvroOutput out, int sourceIndex, Revision revision, String projectId, long timestampMs) {
         int textStart = out.beginString();
         out.writeRaw(recordIdPrefix.buffer(), 0, recordIdPrefix.size());
         out.writeDecimal(sourceIndex);
         out.endString(textStart);
-        writeProject(out, revision, projectId);
+        writeProject(out, revision.number(), projectId);
         out.writeLong(timestampMs);
     }
 
@@ -119,6 +124,11 @@ final class SharedFields {
         links.writeSession(out, record, timestampMs);
         out.writeRaw(origin.buffer(), 0, origin.size());
         out.writeLong(sourceIndex);
+    }
+
+    /** {@code late_link}. */
+    void writeLateLink(AvroOutput out, Revision revision) {
+        out.writeRaw(LATE_LINKS[revision.lateLink().ordinal()]);
     }
 
     private void writeResource(AvroOutput out, int resource) {

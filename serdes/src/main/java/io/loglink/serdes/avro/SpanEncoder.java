@@ -1,5 +1,6 @@
 package io.loglink.serdes.avro;
 
+import io.loglink.serdes.link.Revision;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.SpanEventFields;
 import io.loglink.serdes.otlp.SpanFields;
@@ -20,7 +21,7 @@ final class SpanEncoder {
         this.shared = shared;
     }
 
-    void encode(AvroOutput out, int record, int sourceIndex, String projectId, int revision) {
+    void encode(AvroOutput out, int record, int sourceIndex, String projectId, Revision revision) {
         OtlpBatch batch = shared.batch();
         byte[] source = batch.bytes();
         span.read(batch, record);
@@ -47,6 +48,7 @@ final class SpanEncoder {
         writeLinks(out, source);
         out.writeLong(span.droppedLinksCount());
         shared.writeTail(out, record, sourceIndex, timestampMs);
+        shared.writeLateLink(out, revision);
     }
 
     private void writeEvents(AvroOutput out, byte[] source) {

@@ -26,7 +26,7 @@ public final class LinkAttributes {
     private String recordIdPrefix = "";
     private final byte[] @Nullable [] recordIds = new byte[MOST_DIGITS + 1][];
     private String lastProject = "";
-    private int lastRevision = -1;
+    private Revision lastRevision = Revision.FIRST;
     private byte[] revisionAndProject = {};
 
     private final byte[] recordId;
@@ -42,6 +42,7 @@ public final class LinkAttributes {
     private final byte[] hasRecording;
     private final byte[] replayUrl;
     private final byte[] replayOffset;
+    private final byte[] lateLink;
 
     /** For records of {@code signal}, under the names that {@code names} reserves. */
     public LinkAttributes(Signal signal, ReservedNames names) {
@@ -62,6 +63,7 @@ public final class LinkAttributes {
         hasRecording = utf8(names.name("session.has_recording"));
         replayUrl = utf8(names.name("session.replay_url"));
         replayOffset = utf8(names.name("session.replay_offset_ms"));
+        lateLink = utf8(names.name("late.link"));
     }
 
     /**
@@ -89,13 +91,13 @@ public final class LinkAttributes {
             BatchEdit edit,
             int record,
             int sourceIndex,
-            int revisionNumber,
+            Revision ofRecord,
             String project,
             @Nullable Long replayOffsetMs) {
         int from = ofRecords.size();
         ofRecords.encoded(recordIdOfSameLength(sourceIndex));
         ofRecords.overwriteDigits(sourceIndex);
-        ofRecords.encoded(revisionAndProject(revisionNumber, project));
+        ofRecords.encoded(revisionAndProject(ofRecord, project));
         if (replayOffsetMs != null) {
             ofRecords.integer(replayOffset, replayOffsetMs);
         }
@@ -144,13 +146,16 @@ public final class LinkAttributes {
     }
 
     /** The records of a batch nearly always have one project. */
-    private byte[] revisionAndProject(int revisionNumber, String project) {
-        if (revisionNumber != lastRevision || !project.equals(lastProject)) {
+    private byte[] revisionAndProject(Revision ofRecord, String project) {
+        if (revisionAndProject.length == 0 || !ofRecord.equals(lastRevision) || !project.equals(lastProject)) {
             writer.reset();
-            writer.integer(revision, revisionNumber);
+            writer.integer(revision, ofRecord.number());
             writer.string(projectId, utf8(project));
+            if (ofRecord.lateLink() != LateLink.NONE) {
+                writer.string(lateLink, utf8(ofRecord.lateLink().text()));
+            }
             revisionAndProject = written();
-            lastRevision = revisionNumber;
+            lastRevision = ofRecord;
             lastProject = project;
         }
         return revisionAndProject;

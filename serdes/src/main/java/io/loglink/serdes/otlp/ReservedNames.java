@@ -28,7 +28,8 @@ public final class ReservedNames {
             "session.start",
             "session.has_recording",
             "session.replay_url",
-            "session.replay_offset_ms");
+            "session.replay_offset_ms",
+            "late.link");
 
     private final String prefix;
     private final byte[][][] namesByLength;

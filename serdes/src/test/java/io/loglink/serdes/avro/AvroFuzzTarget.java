@@ -3,6 +3,7 @@ package io.loglink.serdes.avro;
 import io.loglink.schemas.Schemas;
 import io.loglink.serdes.link.PersonLink;
 import io.loglink.serdes.link.PersonReason;
+import io.loglink.serdes.link.Revision;
 import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.link.SessionReason;
 import io.loglink.serdes.otlp.FuzzTarget;
@@ -38,7 +39,7 @@ public final class AvroFuzzTarget implements FuzzTarget {
         Encoded.begin(encoder, batch, PERSON, SESSION);
         for (int record = 0; record < batch.recordCount(); record++) {
             if (!batch.isBroken(record)) {
-                readBack(encoder.encode(record, record, "1", 0), record, signal);
+                readBack(encoder.encode(record, record, "1", Revision.FIRST), record, signal);
             }
         }
     }

@@ -59,7 +59,7 @@ class EnrichedRecordEncoderPropertyTest {
                             one(List.of("shop", "žížala"), random),
                             links.persons().of(index),
                             links.sessions().of(index),
-                            random.nextInt(3));
+                            TestLinks.randomRevision(random));
                     assertThat(Encoded.read(encode(index, around), Signal.LOGS))
                             .isEqualTo(ExpectedRecords.log(log, around));
                     index++;
@@ -89,7 +89,7 @@ class EnrichedRecordEncoderPropertyTest {
                             one(List.of("shop", "žížala"), random),
                             links.persons().of(index),
                             links.sessions().of(index),
-                            random.nextInt(3));
+                            TestLinks.randomRevision(random));
                     assertThat(Encoded.read(encode(index, around), Signal.SPANS))
                             .isEqualTo(ExpectedRecords.span(span, around));
                     index++;

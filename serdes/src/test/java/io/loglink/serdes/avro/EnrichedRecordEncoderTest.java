@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import io.loglink.schemas.EnrichedLog;
 import io.loglink.serdes.link.BatchLinks;
+import io.loglink.serdes.link.LateLink;
 import io.loglink.serdes.link.PersonLink;
 import io.loglink.serdes.link.PersonReason;
+import io.loglink.serdes.link.Revision;
 import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.link.SessionReason;
 import io.loglink.serdes.otlp.OtlpBatch;
@@ -85,7 +87,7 @@ class EnrichedRecordEncoderTest {
                 .build();
         Encoded.begin(encoder, Encoded.batch(batch(log).toByteArray(), Signal.LOGS), PERSON, SESSION);
 
-        byte[] record = encoder.encode(0, 5, "shop", 1);
+        byte[] record = encoder.encode(0, 5, "shop", new Revision(1, LateLink.LINKED));
 
         assertThat(RecordJson.of(Encoded.read(record, Signal.LOGS))).isEqualTo(golden("enriched-log.json"));
     }
@@ -135,7 +137,7 @@ class EnrichedRecordEncoderTest {
         PersonLink unknown = new PersonLink(PersonReason.UNKNOWN_DISTINCT_ID, "bob", null, 0, null);
         Encoded.begin(encoder, Encoded.batch(data.toByteArray(), Signal.SPANS), unknown, NO_SESSION);
 
-        byte[] record = encoder.encode(0, 0, "shop", 0);
+        byte[] record = encoder.encode(0, 0, "shop", Revision.FIRST);
 
         assertThat(RecordJson.of(Encoded.read(record, Signal.SPANS))).isEqualTo(golden("enriched-span.json"));
     }
@@ -157,7 +159,7 @@ class EnrichedRecordEncoderTest {
                 .set("source_offset", ExpectedRecords.OFFSET)
                 .build();
 
-        GenericRecord record = Encoded.read(encoder.encode(0, 0, "", 0), Signal.LOGS);
+        GenericRecord record = Encoded.read(encoder.encode(0, 0, "", Revision.FIRST), Signal.LOGS);
 
         assertThat(record).isEqualTo(expected);
     }
@@ -179,7 +181,7 @@ class EnrichedRecordEncoderTest {
                 .build();
         Encoded.begin(encoder, Encoded.batch(batch(log).toByteArray(), Signal.LOGS), PERSON, SESSION);
 
-        GenericRecord record = Encoded.read(encoder.encode(0, 0, "shop", 0), Signal.LOGS);
+        GenericRecord record = Encoded.read(encoder.encode(0, 0, "shop", Revision.FIRST), Signal.LOGS);
 
         assertThat(record.get("timestamp")).isEqualTo(timestamp);
         assertThat(record.get("time_unix_nano")).isEqualTo(time);
@@ -201,18 +203,18 @@ class EnrichedRecordEncoderTest {
         links.sessions().set(1, links.sessions().add(NO_SESSION));
         Encoded.begin(encoder, batch, links);
         Encoded.begin(other, batch, equalPerson, SESSION);
-        byte[] first = encoder.encode(0, 0, "shop", 0);
-        encoder.encode(1, 1, "shop", 0);
+        byte[] first = encoder.encode(0, 0, "shop", Revision.FIRST);
+        encoder.encode(1, 1, "shop", Revision.FIRST);
 
-        assertThat(encoder.encode(0, 0, "shop", 0)).isEqualTo(first);
-        assertThat(other.encode(0, 0, "shop", 0)).isEqualTo(first);
+        assertThat(encoder.encode(0, 0, "shop", Revision.FIRST)).isEqualTo(first);
+        assertThat(other.encode(0, 0, "shop", Revision.FIRST)).isEqualTo(first);
     }
 
     @Test
     void nothingOfABatchStaysForTheNext() {
         OtlpBatch batch = Encoded.batch(batch(log("a")).toByteArray(), Signal.LOGS);
         Encoded.begin(encoder, batch, PERSON, SESSION);
-        encoder.encode(0, 0, "shop", 0);
+        encoder.encode(0, 0, "shop", Revision.FIRST);
         LogsData next = LogsData.newBuilder()
                 .addResourceLogs(ResourceLogs.newBuilder()
                         .addScopeLogs(ScopeLogs.newBuilder().addLogRecords(log("a"))))
@@ -221,7 +223,7 @@ class EnrichedRecordEncoderTest {
         EnrichedRecordEncoder fresh = Encoded.encoder();
         Encoded.begin(fresh, Encoded.batch(next.toByteArray(), Signal.LOGS), NO_PERSON, NO_SESSION);
 
-        assertThat(encoder.encode(0, 0, "chat", 0)).isEqualTo(fresh.encode(0, 0, "chat", 0));
+        assertThat(encoder.encode(0, 0, "chat", Revision.FIRST)).isEqualTo(fresh.encode(0, 0, "chat", Revision.FIRST));
     }
 
     @Test
@@ -233,7 +235,7 @@ class EnrichedRecordEncoderTest {
                 "service.name".getBytes(StandardCharsets.UTF_8));
         Encoded.begin(hiding, Encoded.batch(batch(log("a")).toByteArray(), Signal.LOGS), PERSON, SESSION);
 
-        GenericRecord record = Encoded.read(hiding.encode(0, 0, "shop", 0), Signal.LOGS);
+        GenericRecord record = Encoded.read(hiding.encode(0, 0, "shop", Revision.FIRST), Signal.LOGS);
 
         assertThat(record.get("service_name")).isEqualTo("");
         assertThat(record.get("resource_attributes")).isEqualTo(Map.of("x-token", "phc_secret", "host.name", "web-1"));
@@ -251,7 +253,7 @@ class EnrichedRecordEncoderTest {
         Encoded.begin(
                 encoder, Encoded.batch(batch(log.build(), log.build()).toByteArray(), Signal.LOGS), PERSON, SESSION);
 
-        GenericRecord record = Encoded.read(encoder.encode(1, 1, "shop", 0), Signal.LOGS);
+        GenericRecord record = Encoded.read(encoder.encode(1, 1, "shop", Revision.FIRST), Signal.LOGS);
 
         assertThat(record.get("attributes")).isEqualTo(expected);
     }

@@ -6,6 +6,7 @@ import io.loglink.schemas.EnrichedSpan;
 import io.loglink.schemas.SpanEvent;
 import io.loglink.schemas.SpanLink;
 import io.loglink.serdes.link.PersonLink;
+import io.loglink.serdes.link.Revision;
 import io.loglink.serdes.link.SessionLink;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -47,7 +48,7 @@ final class ExpectedRecords {
             String projectId,
             PersonLink person,
             SessionLink session,
-            int revision) {}
+            Revision revision) {}
 
     static GenericRecord log(LogRecord log, Around around) {
         long nanos = log.getTimeUnixNano() != 0 ? log.getTimeUnixNano() : log.getObservedTimeUnixNano();
@@ -103,7 +104,7 @@ final class ExpectedRecords {
     /** Sets the fields that logs and spans share, by their names. */
     private static GenericRecord filled(GenericRecord record, Around around, long timestamp) {
         record.put("record_id", TOPIC + "-" + PARTITION + "-" + OFFSET + "-" + around.index);
-        record.put("revision", around.revision);
+        record.put("revision", around.revision.number());
         record.put("project_id", around.projectId);
         record.put("timestamp", timestamp);
         record.put("service_name", serviceName(around.resource));
@@ -129,6 +130,7 @@ final class ExpectedRecords {
         record.put("source_partition", PARTITION);
         record.put("source_offset", OFFSET);
         record.put("source_index", around.index);
+        record.put("late_link", around.revision.lateLink().text());
         return record;
     }
 

@@ -1,8 +1,10 @@
 package io.loglink.serdes.avro;
 
 import io.loglink.serdes.link.BatchLinks;
+import io.loglink.serdes.link.LateLink;
 import io.loglink.serdes.link.PersonLink;
 import io.loglink.serdes.link.PersonReason;
+import io.loglink.serdes.link.Revision;
 import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.link.SessionReason;
 import java.util.List;
@@ -47,5 +49,10 @@ final class TestLinks {
             links.sessions().set(record, random.nextInt(SESSIONS.size()));
         }
         return links;
+    }
+
+    static Revision randomRevision(Random random) {
+        LateLink[] lateLinks = LateLink.values();
+        return new Revision(random.nextInt(3), lateLinks[random.nextInt(lateLinks.length)]);
     }
 }

@@ -1,6 +1,7 @@
 package io.loglink.topology.enrich;
 
 import io.loglink.serdes.link.BatchLinks;
+import io.loglink.serdes.link.Revision;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.tables.ProjectRow;
 import io.loglink.topology.deadletters.DeadLetter;
@@ -36,6 +37,7 @@ final class Batch {
     private Headers headers = new RecordHeaders();
     private @Nullable String headerToken;
     private int @Nullable [] sourceIndexes;
+    private Revision revision = Revision.FIRST;
 
     private @Nullable ProjectRow[] projects = {};
     private final BatchLinks links = new BatchLinks();
@@ -53,6 +55,7 @@ final class Batch {
         this.headers = headers;
         this.headerToken = headerToken;
         this.sourceIndexes = null;
+        this.revision = Revision.FIRST;
         otlp.clear();
         dropped.clear();
         reported.clear();
@@ -105,6 +108,15 @@ final class Batch {
     /** Index of a record in the message as it came. */
     int sourceIndex(int record) {
         return sourceIndexes == null ? record : sourceIndexes[record];
+    }
+
+    /** Which form of its records is emitted: the first, unless {@link #revision(Revision)} says another. */
+    Revision revision() {
+        return revision;
+    }
+
+    void revision(Revision ofRecords) {
+        revision = ofRecords;
     }
 
     /** The project of a record that is not dropped; known after the project step. */

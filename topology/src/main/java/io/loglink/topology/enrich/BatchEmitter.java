@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * keep their order. A batch that would be too large for a message is split between records.
  */
 final class BatchEmitter implements Emitter {
-    private static final int REVISION = 0;
-
     private final ReservedNames reserved;
     private final byte @Nullable [] hiddenResourceAttribute;
     private final IntSupplier maxMessageBytes;
@@ -129,7 +127,7 @@ final class BatchEmitter implements Emitter {
                     edit,
                     record,
                     batch.sourceIndex(record),
-                    REVISION,
+                    batch.revision(),
                     batch.project(record).projectId(),
                     replayOffset(otlp, record, sessions.of(record), origin.timestampMs()));
         }

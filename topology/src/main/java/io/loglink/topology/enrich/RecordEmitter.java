@@ -20,8 +20,6 @@ import org.apache.kafka.streams.processor.api.Record;
  * that of its row in the table of persons, where both topics have equally many partitions.
  */
 final class RecordEmitter implements Emitter {
-    private static final int REVISION = 0;
-
     private final EnrichedRecordEncoder encoder;
     private final IntSupplier maxMessageBytes;
     private final PartitionHashes hashes = new PartitionHashes();
@@ -56,7 +54,7 @@ final class RecordEmitter implements Emitter {
             int index = batch.sourceIndex(record);
             String project = batch.project(record).projectId();
             byte[] key = RecordIds.utf8(idPrefix, index);
-            byte[] value = encoder.encode(record, index, project, REVISION);
+            byte[] value = encoder.encode(record, index, project, batch.revision());
             int limit = MessageSize.valueLimit(maxBytes, key, none);
             if (value.length > limit) {
                 tooLarge(batch, record, value.length, limit);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Enriched records for people, a line each: when, how severe, which service, what, and behind bars who and which session, or
- * why not. A record that came again is marked with its revision.
+ * why not. A record that came again is marked with its revision, and one that waited for a row with what came of it.
  *
  * @param paint the looks of text
  * @param zone in which times are shown
@@ -60,7 +60,14 @@ public record TailText(Paint paint, ZoneId zone, boolean attributes) {
     }
 
     private String revision(EnrichedRecord record) {
-        return record.revision() == 0 ? "" : paint.as(Look.GOOD, "[revision " + record.revision() + "]") + " ";
+        List<String> marks = new ArrayList<>();
+        if (record.revision() != 0) {
+            marks.add("revision " + record.revision());
+        }
+        if (!record.lateLink().isEmpty()) {
+            marks.add("late link: " + Texts.oneLine(record.lateLink()));
+        }
+        return marks.isEmpty() ? "" : paint.as(Look.GOOD, "[" + String.join(", ", marks) + "]") + " ";
     }
 
     private String summary(EnrichedRecord record) {

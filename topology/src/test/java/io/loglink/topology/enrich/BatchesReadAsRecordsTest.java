@@ -92,6 +92,7 @@ class BatchesReadAsRecordsTest {
                 "a",
                 string("loglink.record.id", "otlp_logs-1-5-7"),
                 integer("loglink.revision", 2),
+                string("loglink.late.link", "linked"),
                 string("loglink.person.link", "not_yet_invented"),
                 string("loglink.session.start", "of another type")));
 
@@ -100,6 +101,7 @@ class BatchesReadAsRecordsTest {
         assertThat(records).singleElement().satisfies(record -> {
             assertThat(record.recordId()).isEqualTo("otlp_logs-1-5-7");
             assertThat(record.revision()).isEqualTo(2);
+            assertThat(record.lateLink()).isEqualTo("linked");
             assertThat(record.text("person_link")).isEqualTo("not_yet_invented");
             assertThat(record.attributes()).isEmpty();
             assertThat(record.plain())

@@ -197,7 +197,7 @@ class ExplainerTest {
                            sessionId on the record: string "s-1"
                            row 1:s-1 at sessions-0@0 (2026-11-20T11:59:10.000Z): started 2026-11-20T11:50:00.000Z, ended 2026-11-20T12:10:00.000Z, with a recording
                            => linked
-                  => dead letter, emit too_large: the enriched record takes 220 bytes and 154 fit: raise max.request.size of the producer and max.message.bytes of the topic
+                  => dead letter, emit too_large: the enriched record takes 221 bytes and 154 fit: raise max.request.size of the producer and max.message.bytes of the topic
                 """);
     }
 

@@ -75,6 +75,14 @@ class TailTextTest {
                                 "session_id", "s"),
                         "2026-11-20 13:00:00.123 FATAL  [revision 2] late | person p-1 (a) | no session: deleted (s)"),
                 Arguments.of(
+                        "amended when its row came",
+                        Records.log("revision", 1, "late_link", "linked", "body", "late"),
+                        "2026-11-20 13:00:00.123        [revision 1, late link: linked] late | no person: not told | no session: not told"),
+                Arguments.of(
+                        "held until its time was up",
+                        Records.log("late_link", "expired", "body", "late"),
+                        "2026-11-20 13:00:00.123        [late link: expired] late | no person: not told | no session: not told"),
+                Arguments.of(
                         "a span",
                         Records.span(
                                 "name", "POST /pay",

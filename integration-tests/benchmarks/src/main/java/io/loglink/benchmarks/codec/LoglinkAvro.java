@@ -2,6 +2,7 @@ package io.loglink.benchmarks.codec;
 
 import io.loglink.benchmarks.workload.Population;
 import io.loglink.serdes.avro.EnrichedRecordEncoder;
+import io.loglink.serdes.link.Revision;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.OtlpReader;
 import io.loglink.serdes.otlp.ReservedNames;
@@ -36,7 +37,7 @@ final class LoglinkAvro implements Contender {
                 otlp, CodecInput.TOPIC, CodecInput.PARTITION, offset, CodecInput.TIMESTAMP_MS, input.links(batch));
         for (int record = 0; record < otlp.recordCount(); record++) {
             ids.find(otlp, record);
-            output[record] = encoder.encode(record, record, Population.PROJECT, 0);
+            output[record] = encoder.encode(record, record, Population.PROJECT, Revision.FIRST);
         }
         return output;
     }

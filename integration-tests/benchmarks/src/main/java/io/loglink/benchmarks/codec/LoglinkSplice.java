@@ -3,6 +3,7 @@ package io.loglink.benchmarks.codec;
 import io.loglink.benchmarks.workload.Population;
 import io.loglink.serdes.avro.RecordIds;
 import io.loglink.serdes.link.LinkAttributes;
+import io.loglink.serdes.link.Revision;
 import io.loglink.serdes.link.SessionLink;
 import io.loglink.serdes.otlp.BatchEdit;
 import io.loglink.serdes.otlp.OtlpBatch;
@@ -50,7 +51,7 @@ final class LoglinkSplice implements Contender {
             ids.find(otlp, record);
             removeReserved(otlp.recordAttributesFrom(record), otlp.recordAttributesTo(record));
             SessionLink session = input.session(batch, record);
-            attributes.add(edit, record, record, 0, Population.PROJECT, replayOffset(record, session));
+            attributes.add(edit, record, record, Revision.FIRST, Population.PROJECT, replayOffset(record, session));
         }
         return new byte[][] {splicer.splice(otlp, edit)};
     }
