@@ -58,7 +58,7 @@ class ClickHouseArrivalsIT {
     void applyTheFiles(Stack stack, @TempDir Path directory) {
         clickHouse = ClickHouse.start(Python.ready(), directory);
         topics = Topics.make(bed.kafka(), bed.topics().prefix() + "-" + tests++);
-        tables = ShippedTables.apply(clickHouse, stack, topics.logs(), topics.spans(), ShippedTables.OWN);
+        tables = ShippedTables.apply(clickHouse, stack, topics, ShippedTables.OWN);
     }
 
     @AfterEach

@@ -28,7 +28,7 @@ class ClickHouseGuideIT {
         clickHouse = ClickHouse.start(Python.ready(), directory);
         ShopRecords.sendThrough(bed);
         tables = ShippedTables.apply(
-                clickHouse, stack, bed.topics().enrichedLogs(), bed.topics().enrichedSpans(), ShippedTables.BOTH);
+                clickHouse, stack, Topics.writtenBy(bed), ShippedTables.BOTH);
         tables.awaitRows("loglink.logs", 5);
         tables.awaitRows("otel.otel_logs", 5);
         tables.awaitRows("loglink.spans", 2);
