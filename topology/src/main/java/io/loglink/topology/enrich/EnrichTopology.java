@@ -149,12 +149,12 @@ public final class EnrichTopology implements Supplier<Topology> {
     }
 
     private Emitter emitRecords() {
-        return steps.emitRecords(
-                dependencies.logSchemaId(), dependencies.spanSchemaId(), dependencies.maxMessageBytes());
+        return new Emitters(settings)
+                .records(dependencies.logSchemaId(), dependencies.spanSchemaId(), dependencies.maxMessageBytes());
     }
 
     private Emitter emitBatches() {
-        return steps.emitBatches(dependencies.maxMessageBytes());
+        return new Emitters(settings).batches(dependencies.maxMessageBytes());
     }
 
     private StepProcessor step(Step step, String... next) {
