@@ -175,6 +175,11 @@ final class Batch {
         absent[output.ordinal()] = kept;
     }
 
+    /** Takes back every {@link #hold}. */
+    void holdNothing() {
+        Arrays.fill(absent, dropped);
+    }
+
     /** Whether a record is not to be emitted in an output. */
     boolean absent(Output output, int record) {
         return absent[output.ordinal()].get(record);
