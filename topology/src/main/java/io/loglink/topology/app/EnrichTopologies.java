@@ -50,6 +50,6 @@ final class EnrichTopologies implements TopologyFactory {
                 List.of(topics.personsTopic(), topics.sessionsTopic(), topics.projectsTopic()),
                 () -> new TableCheckProcessor(byTopic, deadLetters, metrics),
                 metrics);
-        return new EnrichTopology(config.enrich(), dependencies).get();
+        return new EnrichTopology(config.enrich(), config.late(), dependencies).get();
     }
 }

@@ -33,7 +33,7 @@ public final class PlannedTopology {
                 List.of(tables.personsTopic(), tables.sessionsTopic(), tables.projectsTopic()),
                 NoTableCheck::new,
                 EnrichMetrics.NONE);
-        return new EnrichTopology(config.enrich(), dependencies).get();
+        return new EnrichTopology(config.enrich(), config.late(), dependencies).get();
     }
 
     private static final class NoTableCheck implements Processor<byte[], byte[], PartitionedKey, byte[]> {

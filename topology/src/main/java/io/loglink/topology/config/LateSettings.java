@@ -28,6 +28,10 @@ public record LateSettings(
         long maxBytes,
         boolean relinkMerges) {
 
+    /** Nothing waits, and nothing is read or written for it. */
+    public static final LateSettings OFF =
+            new LateSettings(Mode.OFF, Mode.OFF, "", "", "", Duration.ZERO, Duration.ZERO, 0, 0, false);
+
     /** Whether any record waits. */
     public boolean on() {
         return records != Mode.OFF || batches != Mode.OFF;

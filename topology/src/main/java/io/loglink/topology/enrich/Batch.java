@@ -3,6 +3,7 @@ package io.loglink.topology.enrich;
 import io.loglink.serdes.link.BatchLinks;
 import io.loglink.serdes.link.Revision;
 import io.loglink.serdes.otlp.OtlpBatch;
+import io.loglink.serdes.otlp.OtlpSplicer;
 import io.loglink.serdes.tables.ProjectRow;
 import io.loglink.topology.deadletters.DeadLetter;
 import io.loglink.topology.deadletters.Origin;
@@ -28,6 +29,9 @@ final class Batch {
 
     private final OtlpBatch otlp = new OtlpBatch();
     private final BitSet dropped = new BitSet();
+    /** By output, the records that are not emitted there: the dropped ones and those that wait. */
+    private final BitSet[] absent = new BitSet[Output.values().length];
+
     private final BitSet reported = new BitSet();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
 
@@ -58,6 +62,7 @@ final class Batch {
         this.revision = Revision.FIRST;
         otlp.clear();
         dropped.clear();
+        Arrays.fill(absent, dropped);
         reported.clear();
         deadLetters.clear();
     }
@@ -163,6 +168,34 @@ final class Batch {
         return record < otlp.recordCount() ? record : -1;
     }
 
+    /** Keeps records out of one output for now, because they wait for it. The last that happens before it is emitted. */
+    void hold(Output output, BitSet records) {
+        BitSet kept = (BitSet) dropped.clone();
+        kept.or(records);
+        absent[output.ordinal()] = kept;
+    }
+
+    /** Takes back every {@link #hold}. */
+    void holdNothing() {
+        Arrays.fill(absent, dropped);
+    }
+
+    /** Whether a record is not to be emitted in an output. */
+    boolean absent(Output output, int record) {
+        return absent[output.ordinal()].get(record);
+    }
+
+    /** The first record from {@code from} on that is to be emitted in an output; -1 when there is none. */
+    int next(Output output, int from) {
+        int record = absent[output.ordinal()].nextClearBit(from);
+        return record < otlp.recordCount() ? record : -1;
+    }
+
+    /** How many records are to be emitted in an output. */
+    int remaining(Output output) {
+        return otlp.recordCount() - absent[output.ordinal()].cardinality();
+    }
+
     /** Whether every record of the message, as it came, is still there. */
     boolean untouched() {
         return dropped.isEmpty() && sourceIndexes == null;
@@ -213,12 +246,19 @@ final class Batch {
     /** A dead letter of the whole message, of which nothing goes on. */
     void deadMessage(DeadLetter.Stage stage, String reason, String detail, int records) {
         dropped.set(0, otlp.recordCount());
-        notEmittedAtAll(stage, reason, detail, records);
+        add(letter(stage, reason, detail, null, records, original));
     }
 
-    /** A dead letter of the whole message, which one output shape could not be made of; the other may still. */
-    void notEmittedAtAll(DeadLetter.Stage stage, String reason, String detail, int records) {
-        add(letter(stage, reason, detail, null, records, original));
+    /**
+     * A dead letter of the message, which one output shape could not be made of; the other may still. It is the whole message,
+     * but for records that wait: those are not lost.
+     */
+    void notEmittedAtAll(DeadLetter.Stage stage, String reason, String detail, Output output) {
+        BitSet present = (BitSet) absent[output.ordinal()].clone();
+        present.flip(0, otlp.recordCount());
+        boolean noneWaits = absent[output.ordinal()].equals(dropped);
+        byte[] value = noneWaits ? original : new OtlpSplicer().reduced(otlp, present);
+        add(letter(stage, reason, detail, null, present.cardinality(), value));
     }
 
     /** A dead letter about a record that is not among {@link #otlp()}. */

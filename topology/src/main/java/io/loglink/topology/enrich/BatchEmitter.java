@@ -68,10 +68,10 @@ final class BatchEmitter implements Emitter {
         List<Record<PartitionedKey, byte[]>> messages = new ArrayList<>(1);
         List<Part> parts = splicer.split(otlp, edit, limit, Repetition.mostParts(otlp, limit));
         if (parts == null) {
-            batch.notEmittedAtAll(Stage.EMIT, "too_large", Repetition.DETAIL, batch.remaining());
+            batch.notEmittedAtAll(Stage.EMIT, "too_large", Repetition.DETAIL, output());
             return Emission.NOTHING;
         }
-        int records = batch.remaining();
+        int records = batch.remaining(output());
         for (Part part : parts) {
             if (part.value().length <= limit) {
                 messages.add(new Record<>(key, part.value(), batch.origin().timestampMs(), headers));
@@ -118,7 +118,7 @@ final class BatchEmitter implements Emitter {
         LinkColumn<SessionLink> sessions = batch.links().sessions();
         attributes.begin(RecordIds.prefix(origin.topic(), origin.partition(), origin.offset()), batch.links());
         for (int record = 0; record < otlp.recordCount(); record++) {
-            if (batch.dropped(record)) {
+            if (batch.absent(output(), record)) {
                 edit.dropRecord(record);
                 continue;
             }
@@ -141,7 +141,7 @@ final class BatchEmitter implements Emitter {
     }
 
     private void tooLarge(Batch batch, Part part, int limit) {
-        int record = batch.next(part.fromRecord());
+        int record = batch.next(output(), part.fromRecord());
         batch.notEmitted(
                 Stage.EMIT,
                 "too_large",

@@ -44,8 +44,8 @@ public final class DryRun {
         this.project = all.project();
         this.steps = List.of(decode, project, all.linkPerson(), all.linkSession());
         // Without the records output, its form serves to show what is written; no message has to hold it.
-        this.emitter = all.emitRecords(
-                NO_SCHEMA, NO_SCHEMA, settings.records() == null ? () -> Integer.MAX_VALUE : maxMessageBytes);
+        this.emitter = new Emitters(settings)
+                .records(NO_SCHEMA, NO_SCHEMA, settings.records() == null ? () -> Integer.MAX_VALUE : maxMessageBytes);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.loglink.topology.enrich;
 
 import io.loglink.serdes.link.PersonReason;
 import io.loglink.serdes.link.SessionReason;
+import io.loglink.serdes.otlp.RecordTime;
 import io.loglink.serdes.otlp.Signal;
 import io.loglink.topology.deadletters.DeadLetter;
 
@@ -36,8 +37,24 @@ public interface EnrichMetrics {
     /** A batch was emitted in one output shape. */
     void emitted(Signal signal, Output output, Emitted what);
 
+    /** Records were handed over to the late stages, to wait for one output. */
+    void handedOver(WaitsFor row, Output output, int records);
+
+    /** Records miss a row and should wait for it, but cannot: they were emitted at once, as without late links. */
+    void notHandedOver(Output output, NotHandedOver cause, int records);
+
     /** A dead letter was written. */
     void deadLetter(DeadLetter.Stage stage, String reason);
+
+    /** Why records that miss a row were not handed over. */
+    enum NotHandedOver {
+        /** The record is too large for a message of the topic on which it would wait. */
+        TOO_LARGE,
+        /** Its message's resource is so large, beside so many records, that repeating it would multiply the message. */
+        REPETITION,
+        /** A defect of Loglink. */
+        INTERNAL_ERROR
+    }
 
     /**
      * What was emitted of a batch.
@@ -47,7 +64,16 @@ public interface EnrichMetrics {
      * @param recordTimeMs the time of its first record, milliseconds since 1970
      * @param kafkaTimestampMs the Kafka timestamp of the message that held it; 0 when that had none
      */
-    record Emitted(int records, int messages, long recordTimeMs, long kafkaTimestampMs) {}
+    record Emitted(int records, int messages, long recordTimeMs, long kafkaTimestampMs) {
+        static Emitted of(Batch batch, Output output, Emission emission) {
+            long kafkaTimestampMs = batch.origin().timestampMs();
+            return new Emitted(
+                    emission.records(),
+                    emission.messages().size(),
+                    RecordTime.timestampMs(batch.otlp(), batch.next(output, 0), kafkaTimestampMs),
+                    kafkaTimestampMs);
+        }
+    }
 
     /** Counts nothing. */
     EnrichMetrics NONE = new EnrichMetrics() {
@@ -71,6 +97,12 @@ public interface EnrichMetrics {
 
         @Override
         public void emitted(Signal signal, Output output, Emitted what) {}
+
+        @Override
+        public void handedOver(WaitsFor row, Output output, int records) {}
+
+        @Override
+        public void notHandedOver(Output output, NotHandedOver cause, int records) {}
 
         @Override
         public void deadLetter(DeadLetter.Stage stage, String reason) {}

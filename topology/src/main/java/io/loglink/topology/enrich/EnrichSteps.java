@@ -1,6 +1,5 @@
 package io.loglink.topology.enrich;
 
-import io.loglink.serdes.avro.EnrichedRecordEncoder;
 import io.loglink.serdes.otlp.ReservedNames;
 import io.loglink.serdes.tables.PersonRow;
 import io.loglink.serdes.tables.SessionRow;
@@ -8,9 +7,6 @@ import io.loglink.topology.config.EnrichSettings;
 import io.loglink.topology.link.Projects;
 import io.loglink.topology.link.ReplayUrlTemplate;
 import io.loglink.topology.link.RowLookup;
-import java.nio.charset.StandardCharsets;
-import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the steps of the enrich role, the same for the topology and for {@link DryRun}. Each call makes a new one, for one
@@ -57,28 +53,5 @@ final class EnrichSteps {
     Step linkSession() {
         ReplayUrlTemplate replayUrl = new ReplayUrlTemplate(settings.replayUrlTemplate());
         return new LinkStep<>(new SessionKind(reserved, replayUrl), sessions, metrics);
-    }
-
-    /**
-     * The records output.
-     *
-     * @param logSchemaId id in the registry of the schema of logs, {@code spanSchemaId} of that of spans
-     * @param maxMessageBytes the largest message that can be written now, before compression
-     */
-    Emitter emitRecords(int logSchemaId, int spanSchemaId, IntSupplier maxMessageBytes) {
-        String hidden = hiddenResourceAttribute();
-        byte[] hiddenKey = hidden == null ? null : hidden.getBytes(StandardCharsets.UTF_8);
-        return new RecordEmitter(
-                new EnrichedRecordEncoder(logSchemaId, spanSchemaId, reserved, hiddenKey), maxMessageBytes);
-    }
-
-    /** The batches output. */
-    Emitter emitBatches(IntSupplier maxMessageBytes) {
-        return new BatchEmitter(reserved, hiddenResourceAttribute(), maxMessageBytes);
-    }
-
-    /** It holds a token, which must not travel on. */
-    private @Nullable String hiddenResourceAttribute() {
-        return settings.project().resourceAttribute();
     }
 }

@@ -2,6 +2,7 @@ package io.loglink.topology.enrich;
 
 import io.loglink.topology.config.EnrichSettings;
 import io.loglink.topology.config.EnrichSettings.OutputTopics;
+import io.loglink.topology.config.LateSettings;
 import io.loglink.topology.sinks.PartitionedKeyPartitioner;
 import io.loglink.topology.sinks.PartitionedKeySerializer;
 import java.util.ArrayList;
@@ -23,6 +24,13 @@ import org.apache.kafka.streams.Topology;
  * table topics -> check-tables -> table-dead-letters
  * </pre>
  *
+ * Where records wait for rows that come late, a node stands between link-session and the emit nodes:
+ *
+ * <pre>
+ * link-session -> hand-over -> emit-records, emit-batches
+ *                     \------> late-persons, late-sessions
+ * </pre>
+ *
  * The tables themselves are not part of the topology: each instance holds them whole, beside it. Only their broken records
  * are looked for here, because here each is read by one instance, exactly once.
  */
@@ -38,6 +46,9 @@ public final class EnrichTopology implements Supplier<Topology> {
     /** Looks sessions up. */
     public static final String LINK_SESSION = "link-session";
 
+    private static final String HAND_OVER = "hand-over";
+    private static final String LATE_PERSONS = "late-persons";
+    private static final String LATE_SESSIONS = "late-sessions";
     private static final String EMIT_RECORDS = "emit-records";
     private static final String EMIT_BATCHES = "emit-batches";
     private static final String ENRICHED_LOGS = "enriched-logs";
@@ -50,11 +61,16 @@ public final class EnrichTopology implements Supplier<Topology> {
     private static final String TABLE_DEAD_LETTERS = "table-dead-letters";
 
     private final EnrichSettings settings;
+    private final LateSettings late;
     private final EnrichDependencies dependencies;
     private final EnrichSteps steps;
+    private final Emitters emitters;
 
-    public EnrichTopology(EnrichSettings settings, EnrichDependencies dependencies) {
+    /** @param late {@link LateSettings#OFF} where nothing waits for rows that come late */
+    public EnrichTopology(EnrichSettings settings, LateSettings late, EnrichDependencies dependencies) {
         this.settings = settings;
+        this.late = late;
+        this.emitters = new Emitters(settings);
         this.dependencies = dependencies;
         this.steps = new EnrichSteps(
                 settings,
@@ -70,7 +86,8 @@ public final class EnrichTopology implements Supplier<Topology> {
         topology.addProcessor(DECODE, this::decode, addSources(topology));
         topology.addProcessor(PROJECT, () -> step(steps.project(), LINK_PERSON), DECODE);
         topology.addProcessor(LINK_PERSON, () -> step(steps.linkPerson(), LINK_SESSION), PROJECT);
-        topology.addProcessor(LINK_SESSION, () -> step(steps.linkSession(), emitNodes()), LINK_PERSON);
+        topology.addProcessor(LINK_SESSION, () -> step(steps.linkSession(), afterLinking()), LINK_PERSON);
+        addHandOver(topology);
         if (settings.records() != null) {
             addEmit(topology, EMIT_RECORDS, this::emitRecords, ENRICHED_LOGS, ENRICHED_SPANS, settings.records());
         }
@@ -86,6 +103,15 @@ public final class EnrichTopology implements Supplier<Topology> {
         addSink(topology, DEAD_LETTERS, settings.deadLettersTopic(), nodesWithDeadLetters());
         addTableCheck(topology);
         return topology;
+    }
+
+    private void addHandOver(Topology topology) {
+        if (!late.on()) {
+            return;
+        }
+        topology.addProcessor(HAND_OVER, this::handOver, LINK_SESSION);
+        addSink(topology, LATE_PERSONS, late.personsTopic(), HAND_OVER);
+        addSink(topology, LATE_SESSIONS, late.sessionsTopic(), HAND_OVER);
     }
 
     /** One source a signal; a topic that holds both is read once. */
@@ -120,7 +146,7 @@ public final class EnrichTopology implements Supplier<Topology> {
         topology.addProcessor(
                 name,
                 () -> new EmitProcessor(emitter.get(), dependencies.metrics(), deadLetters(), logsSink, spansSink),
-                LINK_SESSION);
+                late.on() ? HAND_OVER : LINK_SESSION);
         addSink(topology, logsSink, topics.logs(), name);
         addSink(topology, spansSink, topics.spans(), name);
     }
@@ -148,13 +174,20 @@ public final class EnrichTopology implements Supplier<Topology> {
         return new DecodeProcessor(steps.tokenHeader(), steps.decode(), dependencies.metrics(), deadLetters(), PROJECT);
     }
 
+    private HandOverProcessor handOver() {
+        HandOver handOver = new HandOver(
+                late, settings.project().resourceAttribute(), dependencies.maxMessageBytes(), dependencies.metrics());
+        return new HandOverProcessor(
+                handOver, new HandOverProcessor.Sinks(LATE_PERSONS, LATE_SESSIONS), List.of(emitNodes()));
+    }
+
     private Emitter emitRecords() {
-        return steps.emitRecords(
+        return emitters.records(
                 dependencies.logSchemaId(), dependencies.spanSchemaId(), dependencies.maxMessageBytes());
     }
 
     private Emitter emitBatches() {
-        return steps.emitBatches(dependencies.maxMessageBytes());
+        return emitters.batches(dependencies.maxMessageBytes());
     }
 
     private StepProcessor step(Step step, String... next) {
@@ -163,6 +196,10 @@ public final class EnrichTopology implements Supplier<Topology> {
 
     private DeadLetterForwarder deadLetters() {
         return new DeadLetterForwarder(dependencies.deadLetters(), dependencies.metrics(), DEAD_LETTERS);
+    }
+
+    private String[] afterLinking() {
+        return late.on() ? new String[] {HAND_OVER} : emitNodes();
     }
 
     private String[] emitNodes() {

@@ -39,7 +39,7 @@ final class RecordEmitter implements Emitter {
     @Override
     public Emission emit(Batch batch) {
         if (Repetition.ofSingleRecords(batch) > Repetition.most(batch.otlp())) {
-            batch.notEmittedAtAll(Stage.EMIT, "too_large", Repetition.DETAIL, batch.remaining());
+            batch.notEmittedAtAll(Stage.EMIT, "too_large", Repetition.DETAIL, output());
             return Emission.NOTHING;
         }
         Origin origin = batch.origin();
@@ -49,8 +49,8 @@ final class RecordEmitter implements Emitter {
                 batch.otlp(), origin.topic(), origin.partition(), origin.offset(), origin.timestampMs(), batch.links());
         hashes.begin(batch.links());
         byte[] idPrefix = utf8(RecordIds.prefix(origin.topic(), origin.partition(), origin.offset()));
-        List<Record<PartitionedKey, byte[]>> messages = new ArrayList<>(batch.remaining());
-        for (int record = batch.next(0); record >= 0; record = batch.next(record + 1)) {
+        List<Record<PartitionedKey, byte[]>> messages = new ArrayList<>(batch.remaining(output()));
+        for (int record = batch.next(output(), 0); record >= 0; record = batch.next(output(), record + 1)) {
             int index = batch.sourceIndex(record);
             String project = batch.project(record).projectId();
             byte[] key = RecordIds.utf8(idPrefix, index);

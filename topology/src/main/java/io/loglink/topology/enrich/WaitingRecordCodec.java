@@ -18,8 +18,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -43,7 +45,22 @@ public final class WaitingRecordCodec {
     private final BinaryMessageEncoder<io.loglink.schemas.WaitingRecord> encoder =
             io.loglink.schemas.WaitingRecord.getEncoder();
     private final BinaryMessageDecoder<io.loglink.schemas.WaitingRecord> decoder =
-            io.loglink.schemas.WaitingRecord.getDecoder();
+            new BinaryMessageDecoder<>(new OwnClasses(), io.loglink.schemas.WaitingRecord.getClassSchema());
+
+    /** Avro looks classes up by the names in a schema, and so trusts none that the process does not name; these two are known. */
+    private static final class OwnClasses extends SpecificData {
+        OwnClasses() {
+            super(WaitingRecordCodec.class.getClassLoader());
+        }
+
+        @Override
+        public Class<?> getClass(Schema schema) {
+            if (schema.equals(io.loglink.schemas.WaitingRecord.getClassSchema())) {
+                return io.loglink.schemas.WaitingRecord.class;
+            }
+            return schema.equals(WaitingHeader.getClassSchema()) ? WaitingHeader.class : super.getClass(schema);
+        }
+    }
 
     /** The encoded form, in a fresh array. */
     public byte[] encode(WaitingRecord record) {

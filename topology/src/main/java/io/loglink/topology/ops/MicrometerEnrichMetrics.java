@@ -6,6 +6,7 @@ import io.loglink.serdes.otlp.Signal;
 import io.loglink.topology.deadletters.DeadLetter;
 import io.loglink.topology.enrich.EnrichMetrics;
 import io.loglink.topology.enrich.Output;
+import io.loglink.topology.enrich.WaitsFor;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 
@@ -20,6 +21,7 @@ public final class MicrometerEnrichMetrics implements EnrichMetrics {
     private final LookupMeters persons;
     private final LookupMeters sessions;
     private final ProjectMeters projects;
+    private final HandOverMeters handOvers;
     private final DeadLetterMeters deadLetters;
 
     /** @param mostProjects how many projects are counted each; the others are counted together */
@@ -33,6 +35,7 @@ public final class MicrometerEnrichMetrics implements EnrichMetrics {
         this.persons = new LookupMeters(registry, "persons");
         this.sessions = new LookupMeters(registry, "sessions");
         this.projects = new ProjectMeters(registry, mostProjects);
+        this.handOvers = new HandOverMeters(registry);
         this.deadLetters = new DeadLetterMeters(registry);
     }
 
@@ -69,6 +72,16 @@ public final class MicrometerEnrichMetrics implements EnrichMetrics {
     @Override
     public void emitted(Signal signal, Output output, Emitted what) {
         outputs.get(signal).get(output).emitted(output, what, clock.millis());
+    }
+
+    @Override
+    public void handedOver(WaitsFor row, Output output, int records) {
+        handOvers.handedOver(row, output, records);
+    }
+
+    @Override
+    public void notHandedOver(Output output, NotHandedOver cause, int records) {
+        handOvers.notHandedOver(output, cause, records);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.loglink.topology.config.EnrichSettings;
 import io.loglink.topology.config.EnrichSettings.InputEncoding;
 import io.loglink.topology.config.EnrichSettings.OutputTopics;
 import io.loglink.topology.config.EnrichSettings.ProjectResolution;
+import io.loglink.topology.config.LateSettings;
 import io.loglink.topology.deadletters.DeadLetterRecords;
 import io.loglink.topology.link.Projects;
 import io.loglink.topology.sinks.PartitionedKey;
@@ -19,6 +20,7 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +61,12 @@ final class EnrichHarness implements AutoCloseable {
     private final TopologyTestDriver driver;
 
     EnrichHarness(EnrichSettings settings) {
-        driver = new TopologyTestDriver(topology(settings), new Properties(), Instant.ofEpochMilli(KAFKA_TIMESTAMP));
+        this(settings, LateSettings.OFF);
+    }
+
+    EnrichHarness(EnrichSettings settings, LateSettings late) {
+        driver = new TopologyTestDriver(
+                topology(settings, late), new Properties(), Instant.ofEpochMilli(KAFKA_TIMESTAMP));
     }
 
     /** Both shapes, project 1 by default, tokens in the header {@code x-loglink-token}. */
@@ -80,9 +87,10 @@ final class EnrichHarness implements AutoCloseable {
                 "loglink.");
     }
 
-    Topology topology(EnrichSettings settings) {
+    Topology topology(EnrichSettings settings, LateSettings late) {
         return new EnrichTopology(
                         settings,
+                        late,
                         new EnrichDependencies(
                                 key -> {
                                     lookups++;
@@ -151,6 +159,11 @@ final class EnrichHarness implements AutoCloseable {
     List<TestRecord<byte[], byte[]>> read(String topic) {
         return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
+    }
+
+    /** Lets time pass. */
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
     }
 
     List<GenericRecord> logs() {

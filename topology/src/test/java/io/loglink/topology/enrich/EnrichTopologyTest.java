@@ -17,6 +17,7 @@ import io.loglink.serdes.tables.ProjectRow.Match;
 import io.loglink.serdes.tables.ProjectRow.SignalKeys;
 import io.loglink.topology.config.EnrichSettings;
 import io.loglink.topology.config.EnrichSettings.ProjectResolution;
+import io.loglink.topology.config.LateSettings;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
@@ -43,8 +44,9 @@ class EnrichTopologyTest {
 
     @Test
     void readsLikeThePictureInItsDocumentation() throws IOException {
-        String description =
-                enrich.topology(EnrichHarness.settings()).describe().toString();
+        String description = enrich.topology(EnrichHarness.settings(), LateSettings.OFF)
+                .describe()
+                .toString();
 
         assertThat(description.strip()).isEqualTo(resource("topology.txt").strip());
     }

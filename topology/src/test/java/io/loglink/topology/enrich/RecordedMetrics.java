@@ -61,6 +61,16 @@ final class RecordedMetrics implements EnrichMetrics {
     }
 
     @Override
+    public void handedOver(WaitsFor row, Output output, int records) {
+        calls.add("handed over of %s to %s: %d".formatted(output.text(), row.text(), records));
+    }
+
+    @Override
+    public void notHandedOver(Output output, NotHandedOver cause, int records) {
+        calls.add("not handed over of %s: %d %s".formatted(output.text(), records, cause));
+    }
+
+    @Override
     public void deadLetter(DeadLetter.Stage stage, String reason) {
         calls.add("dead letter: %s %s".formatted(stage.text(), reason));
     }
