@@ -6,6 +6,8 @@ import io.loglink.schemas.EnrichedSpan;
 import io.loglink.schemas.PersonOverride;
 import io.loglink.serdes.avro.SchemaSubjects;
 import io.loglink.topology.config.EnrichSettings.OutputTopics;
+import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,6 +28,14 @@ final class OutputSchemas implements SchemaRegistrar {
         this.client = client;
         this.records = records;
         this.overridesTopic = overridesTopic;
+    }
+
+    /** Those of what an instance writes. */
+    static OutputSchemas of(SchemaRegistryClient client, LoglinkConfig config) {
+        return new OutputSchemas(
+                client,
+                config.recordsWritten(),
+                config.roles().runs(Role.LATE) ? config.late().overridesTopic() : null);
     }
 
     @Override
