@@ -38,7 +38,7 @@ final class EnrichTopologies implements TopologyFactory {
     public Topology create(SchemaIds schemas) {
         TableSettings topics = config.tables();
         DeadLetterRecords deadLetters = new DeadLetterRecords(BuildVersion.text(), limits);
-        Map<String, RowReader<?>> byTopic = readers.byTopic(topics);
+        Map<String, RowReader<?>> byTopic = readers.patient().byTopic(topics);
         EnrichDependencies dependencies = new EnrichDependencies(
                 tables.get().persons(),
                 tables.get().sessions(),

@@ -42,6 +42,13 @@ public record LateSettings(
         return relinkMerges && records == Mode.AMEND;
     }
 
+    /** The longest time for which any record waits. */
+    public Duration longest() {
+        Duration amended = records == Mode.AMEND ? window : Duration.ZERO;
+        Duration held = records == Mode.HOLD || batches == Mode.HOLD ? hold : Duration.ZERO;
+        return amended.compareTo(held) > 0 ? amended : held;
+    }
+
     /** What a record does while a row is missing. */
     public enum Mode {
         /** It is emitted at once, and again when the row comes. */

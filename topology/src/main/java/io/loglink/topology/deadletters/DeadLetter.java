@@ -37,7 +37,8 @@ public record DeadLetter(
         PROJECT,
         LINK,
         EMIT,
-        TABLE;
+        TABLE,
+        LATE;
 
         /** The stage as it is written in the header. */
         public String text() {

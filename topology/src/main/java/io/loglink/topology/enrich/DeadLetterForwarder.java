@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends dead letters to their sink, counts them and says so in the log. Thread-safe. */
-final class DeadLetterForwarder {
+public final class DeadLetterForwarder {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterForwarder.class);
 
     private final DeadLetterRecords records;
@@ -18,13 +18,14 @@ final class DeadLetterForwarder {
     private final String sink;
 
     /** @param sink name of the node that writes them */
-    DeadLetterForwarder(DeadLetterRecords records, EnrichMetrics metrics, String sink) {
+    public DeadLetterForwarder(DeadLetterRecords records, EnrichMetrics metrics, String sink) {
         this.records = records;
         this.metrics = metrics;
         this.sink = sink;
     }
 
-    void forward(List<DeadLetter> deadLetters, ProcessorContext<Object, Object> context) {
+    /** Forwards them to their sink, from the node that the context is of. */
+    public void forward(List<DeadLetter> deadLetters, ProcessorContext<Object, Object> context) {
         for (DeadLetter letter : deadLetters) {
             for (Record<PartitionedKey, byte[]> record : records.of(letter)) {
                 context.forward(record, sink);

@@ -30,6 +30,9 @@ public interface LateMetrics {
     /** The partition is another instance's now, or nobody's. */
     void gone(LateStage stage, int partition);
 
+    /** A row lies in another partition than the records that wait for it. */
+    default void misplaced(LateStage stage) {}
+
     /** Why a record stops waiting without a row. */
     enum Cause {
         /** Its time was up. */

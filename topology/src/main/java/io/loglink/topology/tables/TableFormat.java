@@ -6,6 +6,7 @@ import io.loglink.serdes.tables.RowCodec;
 import io.loglink.serdes.tables.RowReader;
 import io.loglink.serdes.tables.SessionRow;
 import io.loglink.serdes.tables.SessionRowCodec;
+import io.loglink.topology.link.ConflictRule;
 
 /**
  * What makes one table different from another.

@@ -23,6 +23,12 @@ public record TableReaders(
                 new ProjectRowReader(writerSchemas));
     }
 
+    /** These readers, where each record waits for the registry as {@link PatientRowReader} does. */
+    public TableReaders patient() {
+        return new TableReaders(
+                new PatientRowReader<>(persons), new PatientRowReader<>(sessions), new PatientRowReader<>(projects));
+    }
+
     /** The readers by the topics that {@code settings} names. */
     public Map<String, RowReader<?>> byTopic(TableSettings settings) {
         return Map.of(

@@ -14,6 +14,7 @@ import io.loglink.serdes.tables.SessionRow;
 import io.loglink.serdes.tables.SessionRowCodec;
 import io.loglink.serdes.tables.TableKey;
 import io.loglink.serdes.tables.TableRecord;
+import io.loglink.topology.link.ConflictRule;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import static io.loglink.topology.tables.Rows.bytesOrNull;
 import io.loglink.serdes.tables.PersonRow;
 import io.loglink.serdes.tables.PersonRowCodec;
 import io.loglink.serdes.tables.RowReader;
+import io.loglink.topology.link.ConflictRule;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

@@ -88,19 +88,23 @@ class TableCheckProcessorTest {
                 .isInstanceOf(RegistryUnavailableException.class);
 
         Duration waited = pauses.stream().reduce(Duration.ZERO, Duration::plus);
-        assertThat(waited).isBetween(TableCheckProcessor.PATIENCE, Duration.ofMinutes(2));
+        assertThat(waited).isBetween(PatientRowReader.PATIENCE, Duration.ofMinutes(2));
         assertThat(forwarded()).isEmpty();
     }
 
     private TableCheckProcessor processor(RowReader<?> reader) {
         TableCheckProcessor processor =
-                new TableCheckProcessor(Map.of("persons", reader), deadLetters, EnrichMetrics.NONE, clock, duration -> {
-                    pauses.add(duration);
-                    clock.advance(duration);
-                });
+                new TableCheckProcessor(Map.of("persons", patient(reader)), deadLetters, EnrichMetrics.NONE);
         context.setRecordMetadata("persons", 3, 42);
         processor.init(context);
         return processor;
+    }
+
+    private RowReader<?> patient(RowReader<?> reader) {
+        return new PatientRowReader<>(reader, clock, duration -> {
+            pauses.add(duration);
+            clock.advance(duration);
+        });
     }
 
     private List<Record<PartitionedKey, byte[]>> forwarded() {

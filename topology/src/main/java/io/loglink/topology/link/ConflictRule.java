@@ -1,8 +1,7 @@
-package io.loglink.topology.tables;
+package io.loglink.topology.link;
 
 import io.loglink.serdes.tables.PersonRow;
 import io.loglink.serdes.tables.SessionRow;
-import io.loglink.topology.link.MappingVersions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the row
  */
-interface ConflictRule<R> {
+public interface ConflictRule<R> {
     /** The row that stands after a row has arrived. */
     R afterRow(@Nullable R stored, R arriving);
 

@@ -1,0 +1,17 @@
+package io.loglink.topology.late;
+
+import io.loglink.serdes.tables.TableRecord;
+import io.loglink.topology.enrich.WaitingRecord;
+
+/**
+ * What comes to a stage. Its key is that of the row.
+ *
+ * @param <R> the row
+ */
+sealed interface LateInput<R> {
+    /** A record, in a form that waits for the row. */
+    record Arrival<R>(WaitingRecord record) implements LateInput<R> {}
+
+    /** A record of the table topic that could be read. */
+    record RowNews<R>(TableRecord<R> news) implements LateInput<R> {}
+}

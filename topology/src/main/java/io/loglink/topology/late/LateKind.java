@@ -1,0 +1,43 @@
+package io.loglink.topology.late;
+
+import io.loglink.serdes.tables.RowCodec;
+import io.loglink.serdes.tables.TableKey;
+import io.loglink.topology.enrich.WaitingRecord;
+import io.loglink.topology.link.ConflictRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What differs between waiting for one kind of row and for another. Implementations are stateless.
+ *
+ * @param <R> the row
+ */
+interface LateKind<R> {
+    LateStage stage();
+
+    /** The form in which rows are stored. */
+    RowCodec<R> codec();
+
+    /** Which of two rows of a key stands. */
+    ConflictRule<R> rule();
+
+    /** The key of the row that a record waits for; null when the record has no such id. */
+    @Nullable
+    TableKey keyOf(WaitingRecord record);
+
+    /** Whether a record has no link of this kind because its row is not known. */
+    boolean unknown(WaitingRecord record);
+
+    /**
+     * The record with the link that its row gives it, as the next revision unless it has not been emitted; null when the row
+     * changes nothing.
+     */
+    @Nullable
+    WaitingRecord linked(WaitingRecord record, R row);
+
+    /** The key at the stage where a record waits too: it goes there, and from there to the outputs; null when it waits nowhere. */
+    @Nullable
+    TableKey onward(WaitingRecord record);
+
+    /** Whether a record stays until its time is up after it was linked, because a later row may link it otherwise. */
+    boolean keeps(WaitingRecord record);
+}

@@ -1,0 +1,105 @@
+package io.loglink.topology.late;
+
+import io.loglink.serdes.tables.TableKey;
+import io.loglink.serdes.tables.TableRecord;
+import io.loglink.topology.enrich.WaitingRecord;
+import io.loglink.topology.late.ReleaseMarkers.Release;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Rows that come to a stage, and the records that they let go, in one partition. Not thread-safe.
+ *
+ * @param <R> the row
+ */
+final class Releases<R> {
+    private final StageSetup<R> setup;
+    private final RowTable<R> rows;
+    private final WaitingStore store;
+    private final ReleaseMarkers markers;
+    private final Exits<R> exits;
+    private final Outlet outlet;
+
+    Releases(
+            StageSetup<R> setup,
+            RowTable<R> rows,
+            WaitingStore store,
+            ReleaseMarkers markers,
+            Exits<R> exits,
+            Outlet outlet) {
+        this.setup = setup;
+        this.rows = rows;
+        this.store = store;
+        this.markers = markers;
+        this.exits = exits;
+        this.outlet = outlet;
+    }
+
+    /** Takes a row, and lets go the first of the records that wait for it. */
+    void row(TableRecord<R> news, long timestampMs, long nowMs) {
+        byte[] id = key(news).bytes();
+        RowTable.Change<R> change = rows.take(news);
+        tell(id, change, timestampMs);
+        if (store.mayHold(id)) {
+            // A row that changes nothing lets go too what waits for one: it may be read for the second time, after a
+            // failure in the midst of the first.
+            boolean all = change.changes() || markers.releasesAll(id);
+            release(new Release(id, null, all), change.standing(), setup.begin(), nowMs);
+        }
+    }
+
+    private static TableKey key(TableRecord<?> news) {
+        if (news instanceof TableRecord.Row<?> row) {
+            return row.key();
+        }
+        if (news instanceof TableRecord.Tombstone<?> tombstone) {
+            return tombstone.key();
+        }
+        throw new IllegalArgumentException("a broken row");
+    }
+
+    private void tell(byte[] id, RowTable.Change<R> change, long timestampMs) {
+        if (change.before() == null || !change.changes()) {
+            return;
+        }
+        Record<byte[], byte[]> message = setup.changes().message(id, change.before(), change.standing(), timestampMs);
+        if (message != null) {
+            outlet.tell(message);
+            setup.metrics().overridden();
+        }
+    }
+
+    /** Goes on with what has begun. */
+    void goOn(Step step, long nowMs) {
+        while (markers.any() && step.left()) {
+            Release release = markers.first();
+            release(release, Objects.requireNonNull(rows.get(release.id())), step, nowMs);
+        }
+    }
+
+    private void release(Release release, R row, Step step, long nowMs) {
+        byte[] from = store.visit(release.id(), release.from(), (key, stored) -> {
+            if (!step.takeOne()) {
+                return false;
+            }
+            if (release.all() || !stored.flags().known()) {
+                look(key, stored, row, nowMs);
+            }
+            return true;
+        });
+        if (from == null) {
+            markers.remove(release.id());
+        } else {
+            markers.put(new Release(release.id(), from, release.all()));
+        }
+    }
+
+    private void look(byte[] key, StoredRecord stored, R row, long nowMs) {
+        WaitingRecord record = exits.decoded(stored);
+        WaitingRecord linked = setup.kind().linked(record, row);
+        if (linked != null) {
+            store.remove(key, stored.deadlineMs());
+            exits.linkedForNow(key, record, linked, nowMs);
+        }
+    }
+}
