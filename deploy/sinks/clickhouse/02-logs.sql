@@ -47,6 +47,7 @@ CREATE TABLE IF NOT EXISTS loglink.logs
     source_partition Int32 CODEC(T64, ZSTD(1)),
     source_offset Int64 CODEC(Delta(8), ZSTD(1)),
     source_index Int32 CODEC(T64, ZSTD(1)),
+    late_link LowCardinality(String),
     -- When the row was written, for the TTL. A record's own time is the sender's, and one from the year 2100 would stay for ever.
     inserted_at DateTime('UTC') DEFAULT now() CODEC(Delta(4), ZSTD(1)),
 

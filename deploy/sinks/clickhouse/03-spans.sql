@@ -62,6 +62,7 @@ CREATE TABLE IF NOT EXISTS loglink.spans
     source_partition Int32 CODEC(T64, ZSTD(1)),
     source_offset Int64 CODEC(Delta(8), ZSTD(1)),
     source_index Int32 CODEC(T64, ZSTD(1)),
+    late_link LowCardinality(String),
     inserted_at DateTime('UTC') DEFAULT now() CODEC(Delta(4), ZSTD(1)),
 
     INDEX person person_id TYPE bloom_filter(0.001) GRANULARITY 1,

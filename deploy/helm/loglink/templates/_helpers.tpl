@@ -164,13 +164,20 @@ limits:
 {{- printf "%.0f" (mulf $number (get $units $unit | float64)) }}
 {{- end }}
 
+{{/* "true" where the role late runs, which it does unless roles says otherwise. */}}
+{{- define "loglink.runsLate" -}}
+{{- $roles := index .Values.config "roles" | default "enrich,late" | splitList "," }}
+{{- range $roles }}{{ if eq (trim .) "late" }}true{{ end }}{{ end }}
+{{- end }}
+
 {{/* Fails when RocksDB and the JVM itself do not fit beside the heap and the rows; README.md, Memory. */}}
 {{- define "loglink.requireMemory" -}}
 {{- $limit := dig "limits" "memory" "" .Values.resources }}
 {{- if not $limit }}{{ fail "resources.limits.memory: must be set, because the heap is a share of it" }}{{ end }}
 {{- $rocksdb := index .Values.config "store.rocksdb.memory.bytes" | default 268435456 | float64 }}
-{{- $needed := divf (addf $rocksdb 314572800) 0.3 }}
+{{- $late := ternary 268435456 0 (eq (include "loglink.runsLate" .) "true") }}
+{{- $needed := divf (addf $rocksdb $late 314572800) 0.3 }}
 {{- if lt (include "loglink.bytes" $limit | float64) $needed }}
-{{- fail (printf "resources.limits.memory: %v is too little for store.rocksdb.memory.bytes; at least %.0fMi" $limit (ceil (divf $needed 1048576))) }}
+{{- fail (printf "resources.limits.memory: %v is too little for store.rocksdb.memory.bytes and late links; at least %.0fMi" $limit (ceil (divf $needed 1048576))) }}
 {{- end }}
 {{- end }}

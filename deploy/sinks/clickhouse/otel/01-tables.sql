@@ -38,6 +38,7 @@ CREATE TABLE IF NOT EXISTS otel.otel_logs
     DistinctId String MATERIALIZED LogAttributes['loglink.person.distinct_id'] CODEC(ZSTD(1)),
     SessionId String MATERIALIZED LogAttributes['loglink.session.id'] CODEC(ZSTD(1)),
     SessionLink LowCardinality(String) MATERIALIZED LogAttributes['loglink.session.link'] CODEC(ZSTD(1)),
+    LateLink LowCardinality(String) MATERIALIZED LogAttributes['loglink.late.link'] CODEC(ZSTD(1)),
     InsertedAt DateTime MATERIALIZED now() CODEC(Delta(4), ZSTD(1)),
 
     INDEX idx_trace_id TraceId TYPE bloom_filter(0.001) GRANULARITY 1,
@@ -99,6 +100,7 @@ CREATE TABLE IF NOT EXISTS otel.otel_traces
     DistinctId String MATERIALIZED SpanAttributes['loglink.person.distinct_id'] CODEC(ZSTD(1)),
     SessionId String MATERIALIZED SpanAttributes['loglink.session.id'] CODEC(ZSTD(1)),
     SessionLink LowCardinality(String) MATERIALIZED SpanAttributes['loglink.session.link'] CODEC(ZSTD(1)),
+    LateLink LowCardinality(String) MATERIALIZED SpanAttributes['loglink.late.link'] CODEC(ZSTD(1)),
     InsertedAt DateTime MATERIALIZED now() CODEC(Delta(4), ZSTD(1)),
 
     INDEX idx_trace_id TraceId TYPE bloom_filter(0.001) GRANULARITY 1,

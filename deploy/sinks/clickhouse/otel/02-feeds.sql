@@ -1,4 +1,4 @@
--- From where messages arrive (../05-arrivals.sql) into otel_logs and otel_traces. Attributes of Loglink are left out where they have
+-- From where messages arrive (../06-arrivals.sql) into otel_logs and otel_traces. Attributes of Loglink are left out where they have
 -- no value, as on OTLP output.
 --
 -- Timestamp is the record's time to the nanosecond, else the observed one, else that of the Kafka message. Nanoseconds are taken as
@@ -36,7 +36,8 @@ SELECT
         'loglink.session.start', if(session_link = 'linked', toString(toUnixTimestamp64Milli(session_start)), ''),
         'loglink.session.has_recording', if(session_link = 'linked', toString(session_has_recording), ''),
         'loglink.session.replay_url', session_replay_url,
-        'loglink.session.replay_offset_ms', if(session_has_recording, toString(session_replay_offset_ms), '')
+        'loglink.session.replay_offset_ms', if(session_has_recording, toString(session_replay_offset_ms), ''),
+        'loglink.late.link', toString(late_link)
     )), 'Map(LowCardinality(String), String)')) AS LogAttributes,
     toString(event_name) AS EventName
 FROM loglink.logs_arriving
@@ -71,7 +72,8 @@ SELECT
         'loglink.session.start', if(session_link = 'linked', toString(toUnixTimestamp64Milli(session_start)), ''),
         'loglink.session.has_recording', if(session_link = 'linked', toString(session_has_recording), ''),
         'loglink.session.replay_url', session_replay_url,
-        'loglink.session.replay_offset_ms', if(session_has_recording, toString(session_replay_offset_ms), '')
+        'loglink.session.replay_offset_ms', if(session_has_recording, toString(session_replay_offset_ms), ''),
+        'loglink.late.link', toString(late_link)
     )), 'Map(LowCardinality(String), String)')) AS SpanAttributes,
     duration_nano AS Duration,
     initcap(toString(status_code)) AS StatusCode,

@@ -16,6 +16,8 @@ import java.util.function.Predicate;
 /** What one test works with: topics of its own, clients, and the Loglink processes it starts, which end with it. */
 public final class TestBed implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int TABLE_PARTITIONS = 2;
+    private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
 
     private final TopicNames topics;
     private final Path directory;
@@ -56,6 +58,9 @@ public final class TestBed implements AutoCloseable {
                 .with("batches.logs.topic", topics.enrichedOtlpLogs())
                 .with("batches.spans.topic", topics.enrichedOtlpSpans())
                 .with("dead.letters.topic", topics.deadLetters())
+                .with("late.persons.topic", topics.latePersons())
+                .with("late.sessions.topic", topics.lateSessions())
+                .with("overrides.topic", topics.personOverrides())
                 .with("outputs", "records,batches")
                 .with("project.default", Rows.SHOP)
                 .with("project.header", "x-loglink-token")
@@ -108,9 +113,12 @@ public final class TestBed implements AutoCloseable {
         return this;
     }
 
-    /** Makes the topics of the tables. */
+    /** Makes the topics of the tables, and those that are partitioned alike. */
     public void createTables() {
-        topics.tables().forEach(topic -> kafka.createTopic(topic, 2, Map.of("cleanup.policy", "compact")));
+        topics.tables().forEach(topic -> kafka.createTopic(topic, TABLE_PARTITIONS, COMPACTED));
+        kafka.createTopic(topics.latePersons(), TABLE_PARTITIONS, Map.of());
+        kafka.createTopic(topics.lateSessions(), TABLE_PARTITIONS, Map.of());
+        kafka.createTopic(topics.personOverrides(), TABLE_PARTITIONS, COMPACTED);
     }
 
     /** Starts the jar and waits until it is ready. */
@@ -141,6 +149,15 @@ public final class TestBed implements AutoCloseable {
     /** The same for other topics than the inputs. */
     public void awaitConsumed(List<String> inputs) {
         kafka.awaitConsumed(config.get("application.id"), inputs, PATIENCE);
+        kafka.awaitReadable(topics.outputs());
+    }
+
+    /** Waits until the late stages, too, have read and committed everything that was handed to them and all rows. */
+    public void awaitLateConsumed() {
+        String group = config.get("application.id") + "-late";
+        // What the first stage reads becomes input of the second.
+        kafka.awaitConsumed(group, List.of(topics.latePersons(), topics.persons()), PATIENCE);
+        kafka.awaitConsumed(group, List.of(topics.lateSessions(), topics.sessions()), PATIENCE);
         kafka.awaitReadable(topics.outputs());
     }
 

@@ -44,6 +44,18 @@ public record TopicNames(String prefix) {
         return prefix + "-loglink_dead_letters";
     }
 
+    public String latePersons() {
+        return prefix + "-loglink_late_persons";
+    }
+
+    public String lateSessions() {
+        return prefix + "-loglink_late_sessions";
+    }
+
+    public String personOverrides() {
+        return prefix + "-person_overrides";
+    }
+
     public List<String> inputs() {
         return List.of(logs(), spans());
     }

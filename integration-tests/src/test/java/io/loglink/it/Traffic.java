@@ -40,6 +40,11 @@ public final class Traffic implements AutoCloseable {
         return new Traffic(kafka, pause, source);
     }
 
+    /** How many messages have been written. */
+    public int sent() {
+        return sent.size();
+    }
+
     /** Stops and tells what was sent. */
     public List<Sent> stop() {
         close();

@@ -49,7 +49,7 @@ class ChartIT {
 
         JsonNode claim = manifests.one("StatefulSet").at("/spec/volumeClaimTemplates/0");
         assertThat(claim.at("/metadata/name").asText()).isEqualTo("state");
-        assertThat(claim.at("/spec/resources/requests/storage").asText()).isEqualTo("20Gi");
+        assertThat(claim.at("/spec/resources/requests/storage").asText()).isEqualTo("40Gi");
         assertThat(Manifests.named(manifests.container().get("volumeMounts"), "state")
                         .get("mountPath")
                         .asText())
@@ -164,13 +164,24 @@ class ChartIT {
         long heap = limit * heapPercent() / 100;
         long direct = heap;
         long rocksDb = 256 * MIB;
+        long lateLinks = 256 * MIB;
         long rows = 2 * 512 * MIB;
         long kafkasClients = 192 * MIB;
 
         assertThat(direct).as("the rows have all they ask for").isGreaterThanOrEqualTo(rows + kafkasClients);
-        assertThat(limit - heap - direct - rocksDb)
+        assertThat(limit - heap - direct - rocksDb - lateLinks)
                 .as("code, classes, stacks, files")
-                .isGreaterThan(768 * MIB);
+                .isGreaterThan(640 * MIB);
+    }
+
+    @Test
+    void eachRoleMayHaveAReleaseOfItsOwn() {
+        Manifests late = helm.template(Values.MINIMAL + "  roles: late\n  late.window: 15m\n");
+        // Nothing of late links is in its memory.
+        Manifests enrich = helm.template(Values.MINIMAL + "  roles: enrich\nresources: {limits: {memory: 2Gi}}\n");
+
+        assertThat(late.properties()).containsEntry("roles", "late").containsEntry("late.window", "15m");
+        assertThat(enrich.properties()).containsEntry("roles", "enrich");
     }
 
     private static int heapPercent() throws IOException {

@@ -161,6 +161,7 @@ class ChartOptionsIT {
                 "keda: {enabled: 'yes'}                             | keda",
                 "resources: {limits: {memory: null}}                | resources.limits.memory",
                 "resources: {limits: {memory: 1Gi}}                 | resources.limits.memory: 1Gi is too little",
+                "resources: {limits: {memory: 2Gi}}                 | and late links; at least 2707Mi",
                 "config: {bootstrap.servers: ''}                    | config.bootstrap.servers",
             })
     void aWrongValueIsRefusedByName(String values, String name) {

@@ -3,6 +3,7 @@ package io.loglink.it.sinks;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.loglink.schemas.PersonOverride;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -36,14 +37,25 @@ final class AvroValues {
         return write(idOf(value), record);
     }
 
+    /** An override as Loglink writes it, under the schema of {@code PersonOverride}. */
+    byte[] of(PersonOverride override) {
+        GenericRecord record = new GenericData.Record(PersonOverride.getClassSchema());
+        PersonOverride.getClassSchema().getFields().forEach(field -> record.put(field.pos(), override.get(field.pos())));
+        return write(register("person_overrides-value", PersonOverride.getClassSchema()), record);
+    }
+
     /**
      * The value as a writer with another schema writes it: fields that the schema lacks are gone, those that it adds have their
      * defaults. The schema is registered under a subject of its own, as a registry gives every schema an id.
      */
     byte[] writtenWith(Schema schema, byte[] value) {
         GenericRecord record = read(value, schemaOf(value), schema);
+        return write(register("other-writers-" + schema.hashCode(), schema), record);
+    }
+
+    private int register(String subject, Schema schema) {
         try {
-            return write(registry.register("other-writers-" + schema.hashCode(), new AvroSchema(schema)), record);
+            return registry.register(subject, new AvroSchema(schema));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RestClientException e) {

@@ -58,7 +58,7 @@ class ClickHouseArrivalsIT {
     void applyTheFiles(Stack stack, @TempDir Path directory) {
         clickHouse = ClickHouse.start(Python.ready(), directory);
         topics = Topics.make(bed.kafka(), bed.topics().prefix() + "-" + tests++);
-        tables = ShippedTables.apply(clickHouse, stack, topics.logs(), topics.spans(), ShippedTables.OWN);
+        tables = ShippedTables.apply(clickHouse, stack, topics, ShippedTables.OWN);
     }
 
     @AfterEach
@@ -130,7 +130,7 @@ class ClickHouseArrivalsIT {
         clickHouse.query("DROP VIEW loglink.logs_pump");
         clickHouse.query("DROP TABLE loglink.logs_queue");
         topics.readLogsAgain();
-        tables.apply("07-kafka.sql");
+        tables.apply("08-kafka.sql");
         topics.logs(List.of(avro.with(logs.get(0), Map.of("record_id", "one more"))));
 
         assertThat(tables.count("loglink.logs FINAL")).isEqualTo(6);

@@ -9,6 +9,7 @@ import io.loglink.it.StackExtension;
 import io.loglink.it.TestBed;
 import io.loglink.schemas.EnrichedLog;
 import io.loglink.schemas.EnrichedSpan;
+import io.loglink.schemas.PersonOverride;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,6 +42,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClickHouseEvolutionIT {
     private static final Path RELEASED = Path.of("..", "schemas", "released");
+    private static final Map<String, Schema> CURRENT = Map.of(
+            "EnrichedLog", EnrichedLog.getClassSchema(),
+            "EnrichedSpan", EnrichedSpan.getClassSchema(),
+            "PersonOverride", PersonOverride.getClassSchema());
 
     private byte[] log = {};
     private byte[] span = {};
@@ -65,7 +70,7 @@ class ClickHouseEvolutionIT {
     void applyTheFiles(Stack stack, @TempDir Path directory) {
         clickHouse = ClickHouse.start(Python.ready(), directory);
         topics = Topics.make(bed.kafka(), bed.topics().prefix() + "-" + tests++);
-        tables = ShippedTables.apply(clickHouse, stack, topics.logs(), topics.spans(), ShippedTables.OWN);
+        tables = ShippedTables.apply(clickHouse, stack, topics, ShippedTables.OWN);
     }
 
     @AfterEach
@@ -82,12 +87,14 @@ class ClickHouseEvolutionIT {
         "EnrichedLog, logs_queue, ",
         "EnrichedSpan, spans, inserted_at",
         "EnrichedSpan, spans_arriving, kafka_topic kafka_partition kafka_offset kafka_error kafka_value",
-        "EnrichedSpan, spans_queue, "
+        "EnrichedSpan, spans_queue, ",
+        "PersonOverride, person_overrides, inserted_at",
+        "PersonOverride, overrides_arriving, kafka_topic kafka_partition kafka_offset kafka_error kafka_value",
+        "PersonOverride, overrides_queue, "
     })
     void aTableHasAColumnForEachFieldAndItsOwnOnly(String schema, String table, @Nullable String own) {
         Set<String> expected = new TreeSet<>(own == null ? Set.of() : Set.of(own.split(" ")));
-        for (Field field : (schema.equals("EnrichedLog") ? EnrichedLog.getClassSchema() : EnrichedSpan.getClassSchema())
-                .getFields()) {
+        for (Field field : CURRENT.get(schema).getFields()) {
             if (table.equals("spans") && field.schema().getType() == Schema.Type.ARRAY) {
                 field.schema()
                         .getElementType()
@@ -161,11 +168,11 @@ class ClickHouseEvolutionIT {
         topics.logs(List.of(log));
 
         SqlPage.CLICKHOUSE.statements("When a release adds a field").forEach(clickHouse::query);
-        tables.apply("06-feeds.sql");
+        tables.apply("07-feeds.sql");
         tables.apply(
-                "07-kafka.sql",
+                "08-kafka.sql",
                 statement -> statement.replaceFirst(
-                        "(logs_queue\\s*\\([^;]*source_index Int32)(\\s*\\))", "$1, a_new_field String$2"));
+                        "(logs_queue\\s*\\([^;]*late_link LowCardinality\\(String\\))(\\s*\\))", "$1, a_new_field String$2"));
         topics.logs(List.of(avro.writtenWith(
                 like(EnrichedLog.getClassSchema(), more), avro.with(log, Map.of("record_id", "again")))));
 

@@ -7,6 +7,8 @@ import io.loglink.it.StackExtension;
 import io.loglink.it.TestBed;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +30,7 @@ class ClickHouseGuideIT {
         clickHouse = ClickHouse.start(Python.ready(), directory);
         ShopRecords.sendThrough(bed);
         tables = ShippedTables.apply(
-                clickHouse, stack, bed.topics().enrichedLogs(), bed.topics().enrichedSpans(), ShippedTables.BOTH);
+                clickHouse, stack, Topics.writtenBy(bed), ShippedTables.BOTH);
         tables.awaitRows("loglink.logs", 5);
         tables.awaitRows("otel.otel_logs", 5);
         tables.awaitRows("loglink.spans", 2);
@@ -48,10 +50,34 @@ class ClickHouseGuideIT {
         assertThat(sections).contains("Set up", "Ask", "What cannot be read", "Erase a person");
         for (String section : sections) {
             SqlPage.CLICKHOUSE.statements(section).forEach(clickHouse::query);
-            // Some sections take away what these make again.
-            tables.apply("06-feeds.sql");
-            tables.apply("07-kafka.sql");
+            // Some sections take away what the files make again.
+            ShippedTables.BOTH.forEach(tables::apply);
         }
+    }
+
+    @Test
+    void tablesOfAReleaseWithoutLateLinksReadOn(TestBed bed) {
+        List<String> statements = SqlPage.CLICKHOUSE.statements("From a release without late links");
+        statements.stream().filter(statement -> statement.startsWith("DROP")).forEach(clickHouse::query);
+        List.of("loglink.logs", "loglink.logs_arriving", "loglink.spans", "loglink.spans_arriving")
+                .forEach(table -> clickHouse.query("ALTER TABLE " + table + " DROP COLUMN late_link"));
+        List.of("otel.otel_logs", "otel.otel_traces")
+                .forEach(table -> clickHouse.query("ALTER TABLE " + table + " DROP COLUMN LateLink"));
+
+        statements.forEach(clickHouse::query);
+        ShippedTables.BOTH.forEach(tables::apply);
+        bed.kafka()
+                .send(new ProducerRecord<>(
+                        bed.topics().enrichedLogs(),
+                        bed.enrichedLogs().get(0).message().key(),
+                        new AvroValues(bed.decoder().registry())
+                                .with(
+                                        bed.enrichedLogs().get(0).message().value(),
+                                        Map.of("revision", 1, "late_link", "linked"))));
+
+        tables.awaitRows("loglink.logs WHERE late_link = 'linked'", 1);
+        tables.awaitRows("otel.otel_logs WHERE LateLink = 'linked'", 1);
+        assertThat(tables.count("loglink.logs FINAL")).isEqualTo(5);
     }
 
     @Test

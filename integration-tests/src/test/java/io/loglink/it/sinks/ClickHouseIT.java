@@ -43,7 +43,7 @@ class ClickHouseIT {
         logs = bed.enrichedLogs();
         spans = bed.enrichedSpans();
         ShippedTables tables = ShippedTables.apply(
-                clickHouse, stack, bed.topics().enrichedLogs(), bed.topics().enrichedSpans(), ShippedTables.OWN);
+                clickHouse, stack, Topics.writtenBy(bed), ShippedTables.OWN);
         tables.awaitRows("loglink.logs", logs.size());
         tables.awaitRows("loglink.spans", spans.size());
     }

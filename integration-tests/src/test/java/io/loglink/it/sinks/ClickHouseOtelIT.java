@@ -42,7 +42,7 @@ class ClickHouseOtelIT {
                 .map(record -> Otlp.link(record.getAttributesList()))
                 .toList();
         ShippedTables tables = ShippedTables.apply(
-                clickHouse, stack, bed.topics().enrichedLogs(), bed.topics().enrichedSpans(), ShippedTables.OTEL);
+                clickHouse, stack, Topics.writtenBy(bed), ShippedTables.OTEL);
         tables.awaitRows("otel.otel_logs", logs.size());
         tables.awaitRows("otel.otel_traces", bed.enrichedSpans().size());
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,25 +24,33 @@ final class ShippedTables {
             "01-connection.sql",
             "02-logs.sql",
             "03-spans.sql",
-            "04-views.sql",
-            "05-arrivals.sql",
-            "06-feeds.sql",
-            "07-kafka.sql");
+            "04-overrides.sql",
+            "05-views.sql",
+            "06-arrivals.sql",
+            "07-feeds.sql",
+            "08-kafka.sql");
     /** The tables of the Collector's exporter, alone. */
     static final List<String> OTEL =
-            List.of("01-connection.sql", "05-arrivals.sql", "otel/01-tables.sql", "otel/02-feeds.sql", "07-kafka.sql");
+            List.of(
+            "01-connection.sql",
+            "04-overrides.sql",
+            "06-arrivals.sql",
+            "otel/01-tables.sql",
+            "otel/02-feeds.sql",
+            "08-kafka.sql");
 
     /** Both, read from Kafka once. */
     static final List<String> BOTH = List.of(
             "01-connection.sql",
             "02-logs.sql",
             "03-spans.sql",
-            "04-views.sql",
-            "05-arrivals.sql",
-            "06-feeds.sql",
+            "04-overrides.sql",
+            "05-views.sql",
+            "06-arrivals.sql",
+            "07-feeds.sql",
             "otel/01-tables.sql",
             "otel/02-feeds.sql",
-            "07-kafka.sql");
+            "08-kafka.sql");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -56,26 +65,32 @@ final class ShippedTables {
     /**
      * Applies files in order; with the last one reading begins, at the beginning of the topics.
      *
-     * @param logs the topic of enriched logs
-     * @param spans the topic of enriched spans
+     * @param topics what they read
      */
-    static ShippedTables apply(ClickHouse clickHouse, Stack stack, String logs, String spans, List<String> files) {
+    static ShippedTables apply(ClickHouse clickHouse, Stack stack, Topics topics, List<String> files) {
         Map<String, String> changes = new LinkedHashMap<>();
         changes.put("kafka:9092", stack.bootstrapServers());
         changes.put("http://registry:8081", stack.registry().url());
-        changes.put("enriched_logs", logs);
-        changes.put("enriched_spans", spans);
-        changes.put("loglink-clickhouse-logs", groupOf(logs));
-        changes.put("loglink-clickhouse-spans", groupOf(spans));
+        changes.put("enriched_logs", topics.logs());
+        changes.put("enriched_spans", topics.spans());
+        changes.put("person_overrides", topics.overrides());
+        changes.put("loglink-clickhouse-logs", groupOf(topics.logs()));
+        changes.put("loglink-clickhouse-spans", groupOf(topics.spans()));
+        changes.put("loglink-clickhouse-overrides", groupOf(topics.overrides()));
         ShippedTables tables = new ShippedTables(clickHouse, changes);
         files.forEach(tables::apply);
         assertThat(clickHouse.query("SELECT create_table_query AS sql FROM system.tables WHERE engine = 'Kafka'"))
                 .extracting(row -> row.get("sql").asText())
                 .as("read the topics of this test")
-                .hasSize(2)
-                .anySatisfy(sql -> assertThat(sql).contains("'" + logs + "'", "'" + groupOf(logs) + "'"))
-                .anySatisfy(sql -> assertThat(sql).contains("'" + spans + "'", "'" + groupOf(spans) + "'"));
+                .hasSize(3)
+                .anySatisfy(readsOf(topics.logs()))
+                .anySatisfy(readsOf(topics.spans()))
+                .anySatisfy(readsOf(topics.overrides()));
         return tables;
+    }
+
+    private static Consumer<String> readsOf(String topic) {
+        return sql -> assertThat(sql).contains("'" + topic + "'", "'" + groupOf(topic) + "'");
     }
 
     /** Applies a file, once more perhaps. */

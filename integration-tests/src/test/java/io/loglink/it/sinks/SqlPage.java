@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The SQL that a page of {@code docs/sinks} has people run. */
+/** The SQL that a page of {@code docs} has people run. */
 final class SqlPage {
-    static final SqlPage CLICKHOUSE = new SqlPage("clickhouse.md");
-    static final SqlPage CONNECT = new SqlPage("connect.md");
+    static final SqlPage CLICKHOUSE = new SqlPage("sinks/clickhouse.md");
+    static final SqlPage CONNECT = new SqlPage("sinks/connect.md");
+
+    static final SqlPage LATE_LINKS = new SqlPage("late-links.md");
 
     private static final Pattern SECTION = Pattern.compile("^## ", Pattern.MULTILINE);
     private static final Pattern SQL = Pattern.compile("^ *```sql\\n(.*?)^ *```", Pattern.MULTILINE | Pattern.DOTALL);
@@ -18,7 +20,7 @@ final class SqlPage {
     private final Path file;
 
     private SqlPage(String name) {
-        file = Path.of("..", "docs", "sinks", name);
+        file = Path.of("..", "docs", name);
     }
 
     /** The titles of its sections. */

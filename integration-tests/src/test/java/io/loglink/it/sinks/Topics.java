@@ -1,6 +1,8 @@
 package io.loglink.it.sinks;
 
 import io.loglink.it.Kafka;
+import io.loglink.it.TestBed;
+import io.loglink.it.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -9,15 +11,29 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A topic of enriched logs and one of enriched spans that a test fills itself, with values as Loglink writes them or with worse. */
-record Topics(Kafka kafka, String logs, String spans) {
+/**
+ * A topic of enriched logs, one of enriched spans and one of person overrides that a test fills itself, with values as Loglink writes
+ * them or with worse.
+ */
+record Topics(Kafka kafka, String logs, String spans, String overrides) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Makes both, with one partition. */
+    /** Makes them, with one partition each. */
     static Topics make(Kafka kafka, String prefix) {
-        Topics topics = new Topics(kafka, prefix + "-enriched_logs", prefix + "-enriched_spans");
+        Topics topics =
+                new Topics(kafka, prefix + "-enriched_logs", prefix + "-enriched_spans", prefix + "-overrides");
         kafka.createTopic(topics.logs(), 1, Map.of());
         kafka.createTopic(topics.spans(), 1, Map.of());
+        kafka.createTopic(topics.overrides(), 1, Map.of());
+        return topics;
+    }
+
+    /** The topics of records that Loglink writes, and one of overrides that nobody writes. */
+    static Topics writtenBy(TestBed bed) {
+        TopicNames names = bed.topics();
+        Topics topics = new Topics(
+                bed.kafka(), names.enrichedLogs(), names.enrichedSpans(), names.prefix() + "-overrides-of-nobody");
+        bed.kafka().createTopic(topics.overrides(), 1, Map.of());
         return topics;
     }
 
@@ -29,6 +45,11 @@ record Topics(Kafka kafka, String logs, String spans) {
     /** The same for spans. */
     void spans(Collection<byte @Nullable []> values) {
         write(spans, values);
+    }
+
+    /** The same for person overrides. */
+    void overrides(Collection<byte @Nullable []> values) {
+        write(overrides, values);
     }
 
     /** Has the table of logs read from the beginning when it is made again; it must not be there now. */

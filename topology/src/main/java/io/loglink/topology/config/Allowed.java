@@ -36,11 +36,6 @@ final class Allowed implements ConfigDef.Validator {
                 value -> isList(value, allowed::contains) && !((List<?>) value).isEmpty());
     }
 
-    /** A list of one value, as long as there is no other; {@code remark} says why. */
-    static Allowed only(String value, String remark) {
-        return new Allowed("must be " + value + ", " + remark, List.of(value)::equals);
-    }
-
     static Allowed between(long least, long most) {
         return new Allowed(
                 "must be a whole number from " + least + " to " + most,

@@ -43,13 +43,13 @@ final class ConfigAssembly {
         RegistrySettings registry = registry();
         return new LoglinkConfig(
                 applicationId,
-                values.list(PropertyNames.ROLES),
+                Roles.of(values),
                 enrich(),
-                late(),
+                LateProperties.settings(values),
                 tables(kafka, registry),
                 kafka,
                 registry,
-                TopicUse.of(values),
+                TopicUse.of(values, Roles.of(values)),
                 httpListen(),
                 Duration.ofMillis(values.number(PropertyNames.SHUTDOWN_GRACE)),
                 (int) values.number(PropertyNames.METRICS_PROJECTS_MAX),
@@ -71,27 +71,6 @@ final class ConfigAssembly {
                         textOrNull(PropertyNames.PROJECT_DEFAULT)),
                 values.text(PropertyNames.REPLAY_URL_TEMPLATE),
                 values.text(PropertyNames.ATTRIBUTE_PREFIX));
-    }
-
-    private LateSettings late() {
-        return new LateSettings(
-                mode(OutputProperties.RECORDS, PropertyNames.LATE_RECORDS),
-                mode(OutputProperties.BATCHES, PropertyNames.LATE_BATCHES),
-                values.text(PropertyNames.LATE_PERSONS_TOPIC),
-                values.text(PropertyNames.LATE_SESSIONS_TOPIC),
-                values.text(PropertyNames.OVERRIDES_TOPIC),
-                Durations.parse(values.text(PropertyNames.LATE_WINDOW)),
-                Durations.parse(values.text(PropertyNames.LATE_HOLD)),
-                values.number(PropertyNames.LATE_MAX_RECORDS),
-                values.number(PropertyNames.LATE_MAX_BYTES),
-                Boolean.parseBoolean(values.text(PropertyNames.LATE_RELINK_MERGES)));
-    }
-
-    /** An output that is off has nothing to wait for. */
-    private LateSettings.Mode mode(String shape, String property) {
-        return values.list(PropertyNames.OUTPUTS).contains(shape)
-                ? LateSettings.Mode.valueOf(upper(property))
-                : LateSettings.Mode.OFF;
     }
 
     private @Nullable OutputTopics outputs(String shape, String logs, String spans) {

@@ -17,7 +17,12 @@ final class CrossChecks {
         someInput(values);
         someProject(values);
         registryForRecords(values);
-        topicsOfTheirOwn(TopicUse.of(values), values);
+        LateSettings late = LateProperties.settings(values);
+        someWork(late, values);
+        registryForOverrides(late, values);
+        amendForRelinking(late, values);
+        // Instances with other roles write to the other topics.
+        topicsOfTheirOwn(TopicUse.of(values, Roles.everywhere(values)), values);
     }
 
     private static void someInput(PropertyValues values) {
@@ -47,6 +52,31 @@ final class CrossChecks {
                 && values.text(PropertyNames.REGISTRY_URL).isEmpty()) {
             throw WrongConfigurationException.of(
                     values.raw(PropertyNames.REGISTRY_URL), "must be the registry's URL when outputs has records");
+        }
+    }
+
+    private static void someWork(LateSettings late, PropertyValues values) {
+        if (!late.on() && !values.list(PropertyNames.ROLES).contains(Role.ENRICH.text())) {
+            throw WrongConfigurationException.of(
+                    values.raw(PropertyNames.ROLES), "must have enrich when no record waits, for then late has no work");
+        }
+    }
+
+    private static void registryForOverrides(LateSettings late, PropertyValues values) {
+        if (late.on()
+                && values.list(PropertyNames.ROLES).contains(Role.LATE.text())
+                && values.text(PropertyNames.REGISTRY_URL).isEmpty()) {
+            throw WrongConfigurationException.of(
+                    values.raw(PropertyNames.REGISTRY_URL),
+                    "must be the registry's URL when the role late runs: overrides.topic is Avro");
+        }
+    }
+
+    private static void amendForRelinking(LateSettings late, PropertyValues values) {
+        if (late.relinkMerges() && !late.watchesLinked()) {
+            throw WrongConfigurationException.of(
+                    values.raw(PropertyNames.LATE_RELINK_MERGES),
+                    "must be false unless late.records is amend and outputs has records");
         }
     }
 

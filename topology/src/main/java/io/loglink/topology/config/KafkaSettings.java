@@ -1,6 +1,7 @@
 package io.loglink.topology.config;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -9,12 +10,16 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings of every Kafka client that Loglink makes: its own properties, its presets, and what the user passes on. Immutable. */
 public final class KafkaSettings {
     private static final String DEFAULT_MAX_REQUEST_SIZE = "1048576";
     private static final String DEFAULT_BUFFER_MEMORY = "33554432";
+
+    /** The key in a store is the id, at most 400 characters of 4 bytes, with the project, and the record's own id. */
+    private static final int KEY_IN_STORE = 16 << 10;
 
     private final String applicationId;
     private final Map<String, String> settings;
@@ -24,6 +29,22 @@ public final class KafkaSettings {
         this.applicationId = applicationId;
         this.settings = Map.copyOf(settings);
         validate();
+    }
+
+    /**
+     * The same for the role late, which has stores: what waits is written to their topics with a longer key than it came with,
+     * so that the largest message has to be larger there.
+     */
+    KafkaSettings late(String itsApplicationId) {
+        String largest = Integer.toString(maxRequestSize() + KEY_IN_STORE);
+        Map<String, String> late = new HashMap<>(settings);
+        late.put(PropertyNames.APPLICATION_ID, itsApplicationId);
+        late.put(
+                StreamsConfig.CLIENT_ID_CONFIG,
+                Role.LATE.applicationId(settings.getOrDefault(StreamsConfig.CLIENT_ID_CONFIG, applicationId)));
+        late.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), largest);
+        late.putIfAbsent(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), largest);
+        return new KafkaSettings(itsApplicationId, late);
     }
 
     /** For Kafka Streams; a fresh copy. */

@@ -4,6 +4,7 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 
+import java.util.Locale;
 import org.apache.kafka.common.config.ConfigDef;
 
 /** What happens to records whose row arrives after them. */
@@ -16,6 +17,27 @@ final class LateProperties {
     private static final long GIB = 1L << 30;
 
     private LateProperties() {}
+
+    static LateSettings settings(PropertyValues values) {
+        return new LateSettings(
+                mode(values, OutputProperties.RECORDS, PropertyNames.LATE_RECORDS),
+                mode(values, OutputProperties.BATCHES, PropertyNames.LATE_BATCHES),
+                values.text(PropertyNames.LATE_PERSONS_TOPIC),
+                values.text(PropertyNames.LATE_SESSIONS_TOPIC),
+                values.text(PropertyNames.OVERRIDES_TOPIC),
+                Durations.parse(values.text(PropertyNames.LATE_WINDOW)),
+                Durations.parse(values.text(PropertyNames.LATE_HOLD)),
+                values.number(PropertyNames.LATE_MAX_RECORDS),
+                values.number(PropertyNames.LATE_MAX_BYTES),
+                Boolean.parseBoolean(values.text(PropertyNames.LATE_RELINK_MERGES)));
+    }
+
+    /** An output that is off has nothing to wait for. */
+    private static LateSettings.Mode mode(PropertyValues values, String shape, String property) {
+        return values.list(PropertyNames.OUTPUTS).contains(shape)
+                ? LateSettings.Mode.valueOf(values.text(property).toUpperCase(Locale.ROOT))
+                : LateSettings.Mode.OFF;
+    }
 
     static void addTo(ConfigDef definition) {
         new Section(definition, "Late links")

@@ -1,6 +1,7 @@
 package io.loglink.topology.config;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What the late stages need to know, validated.
@@ -32,6 +33,17 @@ public record LateSettings(
     public static final LateSettings OFF =
             new LateSettings(Mode.OFF, Mode.OFF, "", "", "", Duration.ZERO, Duration.ZERO, 0, 0, false);
 
+    /** The properties that say whether records wait, with their values. */
+    public String modes() {
+        return "%s=%s, %s=%s"
+                .formatted(
+                        PropertyNames.LATE_RECORDS, text(records), PropertyNames.LATE_BATCHES, text(batches));
+    }
+
+    private static String text(Mode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
     /** Whether any record waits. */
     public boolean on() {
         return records != Mode.OFF || batches != Mode.OFF;
@@ -40,6 +52,13 @@ public record LateSettings(
     /** Whether linked records are handed over too, to be amended when their distinct id moves. */
     public boolean watchesLinked() {
         return relinkMerges && records == Mode.AMEND;
+    }
+
+    /** The longest time for which any record waits. */
+    public Duration longest() {
+        Duration amended = records == Mode.AMEND ? window : Duration.ZERO;
+        Duration held = records == Mode.HOLD || batches == Mode.HOLD ? hold : Duration.ZERO;
+        return amended.compareTo(held) > 0 ? amended : held;
     }
 
     /** What a record does while a row is missing. */

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * The whole configuration, validated. Immutable; prints no secret.
  *
  * @param applicationId names the consumer group and the transactions
- * @param roles what this instance does
+ * @param roles what this instance does, each an application of its own
  * @param enrich for the enrich topology
  * @param late for the late stages
  * @param tables for the tables
- * @param kafka for every Kafka client
+ * @param kafka for every Kafka client, and of the role enrich; {@link #kafka(Role)} for that of the others
  * @param registry for the schema registry's client
  * @param topics every topic that is used
  * @param httpListen where health and metrics are served; null for nowhere
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LoglinkConfig(
         String applicationId,
-        List<String> roles,
+        Roles roles,
         EnrichSettings enrich,
         LateSettings late,
         TableSettings tables,
@@ -39,9 +39,24 @@ public record LoglinkConfig(
         List<String> warnings) {
 
     public LoglinkConfig {
-        roles = List.copyOf(roles);
         topics = List.copyOf(topics);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The application id of a role: it names the role's consumer group, transactions and stores. */
+    public String applicationId(Role role) {
+        return role.applicationId(applicationId);
+    }
+
+    /** Where this instance writes single records; null when it writes none. */
+    public EnrichSettings.@Nullable OutputTopics recordsWritten() {
+        boolean comeLate = late.records() != LateSettings.Mode.OFF;
+        return roles.runs(Role.ENRICH) || comeLate ? enrich.records() : null;
+    }
+
+    /** For the Kafka clients of a role. */
+    public KafkaSettings kafka(Role role) {
+        return role == Role.LATE ? kafka.late(applicationId(role)) : kafka;
     }
 
     /** A property with its value as it may be shown, e.g. {@code state.dir = loglink-state}. */

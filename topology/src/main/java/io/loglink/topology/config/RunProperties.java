@@ -23,10 +23,13 @@ final class RunProperties {
                                 + "another id reads the input from its start.")
                 .list(
                         PropertyNames.ROLES,
-                        "enrich",
-                        Allowed.only("enrich", "the only role so far"),
-                        LOW,
-                        "What this instance does. enrich: links records to persons and sessions.")
+                        "enrich,late",
+                        Allowed.someOf(Role.texts().toArray(String[]::new)),
+                        MEDIUM,
+                        "What this instance does. enrich: links records to persons and sessions. late: links records whose row "
+                                + "arrives after them (late.records, late.batches). Each is an application of its own, late with "
+                                + "the application id behind which -late stands, so that they can run in processes of their own; "
+                                + "every instance needs the same late.* properties.")
                 .text(
                         PropertyNames.PROCESSING_GUARANTEE,
                         "exactly_once_v2",

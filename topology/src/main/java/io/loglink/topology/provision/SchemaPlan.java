@@ -3,6 +3,7 @@ package io.loglink.topology.provision;
 import io.loglink.schemas.Schemas;
 import io.loglink.topology.config.EnrichSettings.OutputTopics;
 import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.config.TableSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +20,18 @@ public final class SchemaPlan {
      */
     public record PlannedSchema(String topic, Schema schema, boolean written) {}
 
-    /** What {@code run} registers: the schemas of single records, of both signals. */
+    /** What {@code run} registers: the schemas of single records, of both signals, and of person overrides. */
     public static List<PlannedSchema> outputs(LoglinkConfig config) {
-        OutputTopics records = config.enrich().records();
-        return records == null
-                ? List.of()
-                : List.of(
-                        new PlannedSchema(records.logs(), Schemas.enrichedLog(), true),
-                        new PlannedSchema(records.spans(), Schemas.enrichedSpan(), true));
+        List<PlannedSchema> written = new ArrayList<>();
+        OutputTopics records = config.recordsWritten();
+        if (records != null) {
+            written.add(new PlannedSchema(records.logs(), Schemas.enrichedLog(), true));
+            written.add(new PlannedSchema(records.spans(), Schemas.enrichedSpan(), true));
+        }
+        if (config.roles().runs(Role.LATE)) {
+            written.add(new PlannedSchema(config.late().overridesTopic(), Schemas.personOverride(), true));
+        }
+        return List.copyOf(written);
     }
 
     /** The same, and the schemas for those who write rows of the tables as Avro. */

@@ -24,10 +24,14 @@ public record TopicNeed(String topic, List<String> properties, Role role) {
     public enum Role {
         INPUT("input"),
         TABLE("table"),
+        /** Records on their way from enrich to late, and within late. */
+        WAITING("waiting records"),
         /** Single enriched records. */
         RECORDS("records"),
         /** Enriched batches. */
         BATCHES("batches"),
+        /** Distinct ids that moved to another person. */
+        OVERRIDES("person overrides"),
         DEAD_LETTERS("dead letters");
 
         private final String text;
@@ -39,11 +43,6 @@ public record TopicNeed(String topic, List<String> properties, Role role) {
         /** For people. */
         public String text() {
             return text;
-        }
-
-        /** Whether Loglink reads it. */
-        public boolean isRead() {
-            return this == INPUT || this == TABLE;
         }
     }
 
@@ -71,6 +70,8 @@ public record TopicNeed(String topic, List<String> properties, Role role) {
         return switch (use.kind()) {
             case INPUT -> Role.INPUT;
             case TABLE -> Role.TABLE;
+            case WAITING -> Role.WAITING;
+            case OVERRIDES -> Role.OVERRIDES;
             case DEAD_LETTERS -> Role.DEAD_LETTERS;
             case OUTPUT -> isOf(config.enrich().batches(), use.topic()) ? Role.BATCHES : Role.RECORDS;
         };

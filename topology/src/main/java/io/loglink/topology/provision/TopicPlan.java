@@ -17,6 +17,8 @@ public final class TopicPlan {
     private static final Duration DELETIONS_TOLD = Duration.ofDays(7);
     /** Dead letters wait for a person. */
     private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
+    /** Records that wait are kept for so long while the role late is away. */
+    private static final Duration WAITING_KEPT = Duration.ofDays(7);
 
     private static final int ENOUGH_TO_LOSE_ONE = 3;
 
@@ -38,7 +40,8 @@ public final class TopicPlan {
      * Every topic.
      *
      * @param partitionsFound of the topics that exist: a batch keeps the number of its input's partition, so the topics of
-     *     enriched batches get as many partitions as the largest input
+     *     enriched batches get as many partitions as the largest input, and those of records that wait as many as the table that
+     *     they wait for
      */
     public List<PlannedTopic> topics(Map<String, Integer> partitionsFound) {
         List<TopicNeed> needs = TopicNeed.of(config);
@@ -48,19 +51,35 @@ public final class TopicPlan {
                 .max()
                 .orElse(partitions);
         return needs.stream()
-                .map(need -> planned(need, need.role() == Role.BATCHES ? Math.max(partitions, ofBatches) : partitions))
+                .map(need -> planned(need, switch (need.role()) {
+                    case BATCHES -> Math.max(partitions, ofBatches);
+                    case WAITING -> partitionsFound.getOrDefault(tableOf(need.topic()), partitions);
+                    default -> partitions;
+                }))
                 .toList();
+    }
+
+    /** The table whose rows are waited for. */
+    private String tableOf(String waitingTopic) {
+        return waitingTopic.equals(config.late().personsTopic())
+                ? config.tables().personsTopic()
+                : config.tables().sessionsTopic();
     }
 
     private PlannedTopic planned(TopicNeed need, int itsPartitions) {
         Map<String, String> settings = new TreeMap<>();
+        boolean compacted = need.role() == Role.TABLE || need.role() == Role.OVERRIDES;
         settings.put(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
-                need.role() == Role.TABLE ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
+                compacted ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
         switch (need.role()) {
-            case TABLE -> settings.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(DELETIONS_TOLD));
+            case TABLE, OVERRIDES -> settings.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(DELETIONS_TOLD));
             case DEAD_LETTERS -> {
                 settings.put(TopicConfig.RETENTION_MS_CONFIG, millis(DEAD_LETTERS_KEPT));
+                settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, maxMessageBytes());
+            }
+            case WAITING -> {
+                settings.put(TopicConfig.RETENTION_MS_CONFIG, millis(waitingKept()));
                 settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, maxMessageBytes());
             }
             case INPUT, RECORDS, BATCHES -> settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, maxMessageBytes());
@@ -69,6 +88,11 @@ public final class TopicPlan {
             settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(replicationFactor - 1));
         }
         return new PlannedTopic(need, itsPartitions, replicationFactor, settings);
+    }
+
+    private Duration waitingKept() {
+        Duration twice = config.late().longest().multipliedBy(2);
+        return twice.compareTo(WAITING_KEPT) > 0 ? twice : WAITING_KEPT;
     }
 
     private String maxMessageBytes() {

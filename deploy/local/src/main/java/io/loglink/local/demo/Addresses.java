@@ -34,7 +34,8 @@ public record Addresses(String broker, String registry, String http, Path direct
                 "  into it   " + String.join(" ", DemoTopics.INPUTS) + "  (OTLP batches)   tables  "
                         + String.join(" ", DemoTopics.TABLES),
                 "  out       " + String.join(" ", DemoTopics.RECORDS) + "  (Avro)   "
-                        + String.join(" ", DemoTopics.BATCHES) + "  (OTLP)   " + DemoTopics.DEAD_LETTERS,
+                        + String.join(" ", DemoTopics.BATCHES) + "  (OTLP)   " + DemoTopics.DEAD_LETTERS + " "
+                        + DemoTopics.OVERRIDES,
                 "  records   kafka-avro-console-consumer --bootstrap-server " + broker + " --topic "
                         + DemoTopics.RECORDS.get(0) + " --from-beginning --property schema.registry.url=" + registry,
                 "            kcat -b " + broker + " -t " + DemoTopics.RECORDS.get(0) + " -s value=avro -r " + registry,

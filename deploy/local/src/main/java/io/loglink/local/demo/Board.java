@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Collects what comes out of Loglink. Thread-safe. */
 final class Board {
@@ -23,6 +24,7 @@ final class Board {
     private final Links persons = new Links();
     private final Links sessions = new Links();
     private final Map<String, PersonCard> people = new LinkedHashMap<>();
+    private final LateLinks late = new LateLinks(Cast.GRACE.distinctIds().get(0));
     private final Map<String, String> logsKeys = new LinkedHashMap<>();
     private final Map<String, Project> projects = new LinkedHashMap<>();
     private final Map<HintKey, Long> hints = new LinkedHashMap<>();
@@ -42,17 +44,40 @@ final class Board {
 
     /** Takes an enriched record that was read at {@code nowMs}. */
     synchronized void add(long nowMs, EnrichedRecord record) {
+        if (record.revision() > 0) {
+            amend(record);
+            return;
+        }
+        late.add(record);
         logs += record.log() ? 1 : 0;
         spans += record.log() ? 0 : 1;
         persons.add(nowMs, record.personLink(), record.distinctId());
         sessions.add(nowMs, record.sessionLink(), record.sessionId());
-        if (record.personLink().equals(Links.LINKED)) {
-            people.computeIfAbsent(record.personId(), id -> new PersonCard(id, projectName(record)))
-                    .add(record);
+        if (record.linkedToPerson()) {
+            card(record).add(record);
         }
         if (!record.personHint().isEmpty()) {
             hints.merge(new HintKey(projectName(record), record.personHint(), expectedKey(record)), 1L, Long::sum);
         }
+    }
+
+    /** A record that was counted comes again, with a link that was not known before. */
+    private void amend(EnrichedRecord record) {
+        EnrichedRecord before = late.amend(record);
+        if (before == null) {
+            return;
+        }
+        persons.change(before.personLink(), record.personLink());
+        sessions.change(before.sessionLink(), record.sessionLink());
+        if (record.linkedToPerson() && !before.linkedToPerson()) {
+            card(record).add(record);
+        } else if (record.linkedToPerson()) {
+            card(record).amend(record);
+        }
+    }
+
+    private PersonCard card(EnrichedRecord record) {
+        return people.computeIfAbsent(record.personId(), id -> new PersonCard(id, projectName(record)));
     }
 
     /** Takes a dead letter that holds this many records, as far as that is known. */
@@ -86,11 +111,17 @@ final class Board {
                         .map(PersonCard::person)
                         .filter(person -> person.logs() + person.spans() > 0)
                         .toList(),
+                late.late(names()),
                 persons.reasons(),
                 hints(),
                 sessions.reasons(),
                 List.copyOf(deadLetters.values()),
                 List.copyOf(happenings));
+    }
+
+    private Map<String, String> names() {
+        return people.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, card -> card.getValue().name()));
     }
 
     private List<Hint> hints() {

@@ -7,9 +7,13 @@ import org.jspecify.annotations.Nullable;
  * What the demo shows of an enriched record; the fields are those of the Avro record.
  *
  * @param log a log; else a span
+ * @param id the same in every revision
+ * @param revision higher than 0 when the record is emitted again, with a link that came late
  */
 record EnrichedRecord(
         boolean log,
+        String id,
+        int revision,
         String projectId,
         String personId,
         String personLink,
@@ -23,6 +27,10 @@ record EnrichedRecord(
         String severity,
         String service,
         String body) {
+
+    boolean linkedToPerson() {
+        return personLink.equals(Links.LINKED);
+    }
 
     LogLine line() {
         return new LogLine(timestampMs, severity, service, body, sessionLink, replayUrl, replayOffsetMs);

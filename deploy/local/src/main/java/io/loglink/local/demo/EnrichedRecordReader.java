@@ -35,6 +35,8 @@ final class EnrichedRecordReader {
         Object offset = record.get("session_replay_offset_ms");
         return new EnrichedRecord(
                 log,
+                text(record, "record_id"),
+                (Integer) record.get("revision"),
                 text(record, "project_id"),
                 text(record, "person_id"),
                 text(record, "person_link"),

@@ -25,6 +25,12 @@ final class Links {
         }
     }
 
+    /** A record that was counted has another link now. */
+    void change(String from, String to) {
+        counts.merge(to, 1L, Long::sum);
+        counts.computeIfPresent(from, (link, count) -> count == 1 ? null : count - 1);
+    }
+
     Rate rate() {
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
         return new Rate(counts.getOrDefault(LINKED, 0L), total);

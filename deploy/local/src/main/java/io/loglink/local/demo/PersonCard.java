@@ -12,13 +12,13 @@ import java.util.Set;
 final class PersonCard {
 
     private static final int NEWEST = 3;
-    private static final Comparator<LogLine> NEWEST_FIRST =
-            Comparator.comparingLong(LogLine::timestampMs).reversed();
+    private static final Comparator<EnrichedRecord> NEWEST_FIRST =
+            Comparator.comparingLong(EnrichedRecord::timestampMs).reversed();
 
     private final String name;
     private final String project;
     private final Set<String> distinctIds = new LinkedHashSet<>();
-    private final List<LogLine> newest = new ArrayList<>();
+    private final List<EnrichedRecord> newest = new ArrayList<>();
     private long logs;
     private long spans;
 
@@ -34,14 +34,29 @@ final class PersonCard {
             return;
         }
         logs++;
-        newest.add(record.line());
+        newest.add(record);
         newest.sort(NEWEST_FIRST);
         if (newest.size() > NEWEST) {
             newest.remove(NEWEST);
         }
     }
 
+    /** Takes a later revision of a record that is here. */
+    void amend(EnrichedRecord record) {
+        newest.replaceAll(shown -> shown.id().equals(record.id()) ? record : shown);
+    }
+
+    String name() {
+        return name;
+    }
+
     Person person() {
-        return new Person(name, project, logs, spans, List.copyOf(distinctIds), List.copyOf(newest));
+        return new Person(
+                name,
+                project,
+                logs,
+                spans,
+                List.copyOf(distinctIds),
+                newest.stream().map(EnrichedRecord::line).toList());
     }
 }

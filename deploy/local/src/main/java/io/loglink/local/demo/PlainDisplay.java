@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Appends a block every few seconds: for files, pipes and build logs. */
+/** Appends a block every few seconds, and what was linked late at once: for files, pipes and build logs. */
 final class PlainDisplay implements Display {
 
     private static final long EVERY_MS = 5_000;
@@ -13,6 +13,7 @@ final class PlainDisplay implements Display {
     private final PrintStream out;
     private final Screen screen;
     private long nextMs = 1_000;
+    private List<String> late = List.of();
 
     PlainDisplay(PrintStream out, ZoneId zone) {
         this.out = out;
@@ -27,7 +28,12 @@ final class PlainDisplay implements Display {
 
     @Override
     public void show(Snapshot snapshot) {
+        List<String> lateBefore = late;
+        late = screen.linkedLate(snapshot);
         if (snapshot.elapsedMs() < nextMs) {
+            if (!late.equals(lateBefore)) {
+                say(screen.late(snapshot));
+            }
             return;
         }
         nextMs = snapshot.elapsedMs() + EVERY_MS;

@@ -3,6 +3,8 @@ package io.loglink.local.demo;
 import io.loglink.local.demo.Snapshot.DeadLetters;
 import io.loglink.local.demo.Snapshot.Happening;
 import io.loglink.local.demo.Snapshot.Hint;
+import io.loglink.local.demo.Snapshot.Late;
+import io.loglink.local.demo.Snapshot.LateLog;
 import io.loglink.local.demo.Snapshot.LogLine;
 import io.loglink.local.demo.Snapshot.Person;
 import io.loglink.local.demo.Snapshot.Rate;
@@ -27,6 +29,8 @@ final class Screen {
     private static final int WIDE = 130;
 
     private static final int SHORT_SESSION = 44;
+    /** Room for the link of a log that is followed. */
+    private static final int LATE = 76;
 
     private final int width;
     private final int height;
@@ -46,7 +50,8 @@ final class Screen {
     /** The whole picture. */
     List<String> render(Snapshot snapshot) {
         List<String> lines = new ArrayList<>(totals(snapshot));
-        List<String> below = new ArrayList<>(reasons(snapshot));
+        List<String> below = new ArrayList<>(late(snapshot));
+        below.addAll(reasons(snapshot));
         below.addAll(happenings(snapshot));
         lines.add("");
         lines.addAll(people(snapshot, height - lines.size() - below.size() - 1));
@@ -105,9 +110,13 @@ final class Screen {
         return lines;
     }
 
-    private String line(LogLine log) {
-        String start = "    " + Texts.clock(log.timestampMs(), zone) + " " + Texts.column(log.severity(), 5) + " "
+    private String start(LogLine log) {
+        return "    " + Texts.clock(log.timestampMs(), zone) + " " + Texts.column(log.severity(), 5) + " "
                 + Texts.column(log.service(), 12) + " ";
+    }
+
+    private String line(LogLine log) {
+        String start = start(log);
         int session = width < WIDE ? SHORT_SESSION : SESSION;
         int room = Math.max(20, width - start.length() - session - 1);
         String url = width < WIDE ? Texts.shortUrl(log.replayUrl()) : log.replayUrl();
@@ -122,6 +131,38 @@ final class Screen {
             return "session without a recording";
         }
         return "watch from " + Texts.length(offsetMs) + " " + url;
+    }
+
+    /** The logs that are followed, as they turn linked; nothing before there are any. */
+    List<String> late(Snapshot snapshot) {
+        Late late = snapshot.late();
+        List<String> lines = new ArrayList<>();
+        if (!late.followed().isEmpty()) {
+            lines.add("");
+            lines.add("LATE LINKS: " + Texts.count(late.records(), "record")
+                    + " linked when the row came. The first logs of " + Texts.shortId(late.distinctId()) + ":");
+        }
+        late.followed().forEach(log -> lines.add(line(log)));
+        return lines;
+    }
+
+    /** Those of the logs that are followed which are linked by now. */
+    List<String> linkedLate(Snapshot snapshot) {
+        return snapshot.late().followed().stream()
+                .filter(log -> log.revision() > 0)
+                .map(this::line)
+                .toList();
+    }
+
+    private String line(LateLog log) {
+        LogLine line = log.line();
+        String start = start(line);
+        String link = "revision " + log.revision() + " "
+                + (log.link().equals(Links.LINKED) ? "LINKED to " + log.person() : "not linked: " + log.link());
+        if (line.sessionLink().equals(Links.LINKED)) {
+            link += ", " + replay(line.sessionLink(), Texts.shortUrl(line.replayUrl()), line.replayOffsetMs());
+        }
+        return start + Texts.column(line.body(), Math.max(20, width - start.length() - LATE - 1)) + " " + link;
     }
 
     /** Why records are not linked, with hints, and the dead letters. */

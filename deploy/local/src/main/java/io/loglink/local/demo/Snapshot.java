@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessions records linked to a session, of all
  * @param recentSessions the same of the last seconds
  * @param people who was linked to, in the order of the cast
+ * @param late records whose rows came after them
  * @param noPerson why records are not linked to a person, commonest first
  * @param hints the probable mistakes behind {@code no_attribute}, commonest first
  * @param noSession why records are not linked to a session, commonest first
@@ -32,6 +33,7 @@ record Snapshot(
         Rate sessions,
         Rate recentSessions,
         List<Person> people,
+        Late late,
         List<Reason> noPerson,
         List<Hint> hints,
         List<Reason> noSession,
@@ -58,6 +60,23 @@ record Snapshot(
             String sessionLink,
             String replayUrl,
             @Nullable Long replayOffsetMs) {}
+
+    /**
+     * Records that were linked late.
+     *
+     * @param records how many were emitted again with a link, each counted once
+     * @param distinctId whose first logs are followed; empty when nobody's are yet
+     * @param followed these logs in their newest revision, oldest first
+     */
+    record Late(long records, String distinctId, List<LateLog> followed) {}
+
+    /**
+     * A log that was not linked when it was emitted first.
+     *
+     * @param link why it is not linked to a person; {@code linked} once it is
+     * @param person to whom it is linked; empty before
+     */
+    record LateLog(LogLine line, int revision, String link, String person) {}
 
     /** A reason, how many records have it, and one of the ids they carried; empty when they carried none. */
     record Reason(String reason, long records, String example) {}

@@ -23,6 +23,10 @@ final class Summary {
                 + Texts.number(snapshot.missing()) + " missing; "
                 + Texts.number(snapshot.sent().unreadableMessages()) + " messages could not be read, "
                 + Texts.count(snapshot.deadMessages(), "dead letter") + " kept");
+        if (snapshot.late().records() > 0) {
+            lines.add(Texts.count(snapshot.late().records(), "record")
+                    + " came before the row of the person or the session, and came out again, linked, with it");
+        }
         for (Person person : snapshot.people()) {
             lines.add("  " + Texts.column(person.name() + " (" + person.project() + ")", 27)
                     + Texts.count(person.logs(), "log") + ", " + Texts.count(person.spans(), "span"));

@@ -57,12 +57,12 @@ public final class Cast {
             List.of(uuid(0xda7e, 1)),
             List.of(new Visit(uuid(0xda7e, 0x52), 31_000, true)));
 
-    /** Nobody knows her until she signs up. */
+    /** Browses under an anonymous id that nobody knows until she signs up; her session is written after that. */
     public static final Visitor GRACE = new Visitor(
             "Grace Green",
             SHOP,
             uuid(0x62ac, 0),
-            List.of("grace@example.com"),
+            List.of(uuid(0x62ac, 1)),
             List.of(new Visit(uuid(0x62ac, 0x51), 5_000, true)));
 
     public static final Visitor HANA = new Visitor(

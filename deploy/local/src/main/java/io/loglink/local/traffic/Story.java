@@ -21,11 +21,12 @@ public final class Story {
         rows.add(Rows.project(Cast.SHOP, "", "", ""));
         rows.add(Rows.project(Cast.CHAT, "", Cast.CHAT.distinctIdKey(), Cast.CHAT.sessionKey()));
         for (Visitor visitor : Cast.everybody()) {
-            if (!visitor.equals(Cast.GRACE)) {
-                visitor.distinctIds()
-                        .forEach(id ->
-                                rows.add(Rows.person(visitor.project(), id, visitor.personId(), 1, alternating(rows))));
+            if (visitor.equals(Cast.GRACE)) {
+                continue;
             }
+            visitor.distinctIds()
+                    .forEach(id ->
+                            rows.add(Rows.person(visitor.project(), id, visitor.personId(), 1, alternating(rows))));
             visitor.visits()
                     .forEach(visit -> rows.add(Rows.session(
                             visitor.project(), visitor.distinctIds().get(0), visit, startMs, alternating(rows))));
@@ -45,16 +46,24 @@ public final class Story {
     public static List<Scene> scenes(long startMs, long lengthMs) {
         long span = Math.min(lengthMs, LONGEST_MS);
         String anonymousId = Cast.SOMEBODY.distinctIds().get(0);
+        String graceId = Cast.GRACE.distinctIds().get(0);
         return List.of(
                 new Scene(
                         startMs + span / 4,
-                        "Grace Green signs up: her distinct id gets a person, her records link from now on",
+                        "Grace Green signs up: her anonymous id gets a person, and what she did before is linked, too",
                         Cast.SHOP,
-                        Rows.person(Cast.SHOP, Cast.GRACE.distinctIds().get(0), Cast.GRACE.personId(), 1, Form.JSON),
+                        Rows.person(Cast.SHOP, graceId, Cast.GRACE.personId(), 1, Form.JSON),
+                        null),
+                new Scene(
+                        startMs + span * 13 / 40,
+                        "Grace Green's session is written: her records, old and new, get their moment in the recording",
+                        Cast.SHOP,
+                        Rows.session(
+                                Cast.SHOP, graceId, Cast.GRACE.visits().get(0), startMs, Form.AVRO),
                         null),
                 new Scene(
                         startMs + span * 2 / 5,
-                        "the anonymous visitor logs in: version 2 of the mapping says it is Dave Diaz",
+                        "the anonymous visitor logs in: version 2 of the mapping says it is Dave Diaz, person_overrides tells sinks",
                         Cast.SHOP,
                         Rows.person(Cast.SHOP, anonymousId, Cast.DAVE.personId(), 2, Form.AVRO),
                         null),

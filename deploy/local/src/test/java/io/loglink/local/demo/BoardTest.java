@@ -2,6 +2,8 @@ package io.loglink.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loglink.local.demo.Snapshot.Late;
+import io.loglink.local.demo.Snapshot.LateLog;
 import io.loglink.local.demo.Snapshot.DeadLetters;
 import io.loglink.local.demo.Snapshot.Happening;
 import io.loglink.local.demo.Snapshot.Hint;
@@ -21,6 +23,8 @@ class BoardTest {
 
     private static final long NOW = 1_800_000_000_000L;
     private static final Traffic.Sent SENT = new Traffic.Sent(10, 100, 1, 20);
+
+    private static final String GRACE = Cast.GRACE.distinctIds().get(0);
 
     private final Board board = new Board();
 
@@ -110,6 +114,79 @@ class BoardTest {
                 .containsExactly(new DeadLetters("not_otlp", 1, 0), new DeadLetters("unknown_project", 1, 40));
     }
 
+    @Test
+    void aRecordThatComesAgainIsCountedOnceAndUnderItsNewLinks() {
+        board.add(NOW, waiting("r-1", 0, "unknown_distinct_id", "", "unknown_session"));
+
+        assertThat(board.snapshot(NOW, 0, SENT).late())
+                .isEqualTo(new Late(0, GRACE, List.of(late(0, "unknown_distinct_id", "", "unknown_session"))));
+
+        board.add(NOW, waiting("r-1", 1, "linked", Cast.GRACE.personId(), "unknown_session"));
+
+        Snapshot withPerson = board.snapshot(NOW, 0, SENT);
+        assertThat(withPerson.late())
+                .isEqualTo(new Late(1, GRACE, List.of(late(1, "linked", "Grace Green", "unknown_session"))));
+        assertThat(withPerson.persons()).isEqualTo(new Rate(1, 1));
+        assertThat(withPerson.noPerson()).isEmpty();
+        assertThat(withPerson.noSession()).extracting(Reason::reason).containsExactly("unknown_session");
+        assertThat(withPerson.out()).isEqualTo(1);
+
+        board.add(NOW, waiting("r-1", 2, "linked", Cast.GRACE.personId(), "linked"));
+
+        Snapshot withBoth = board.snapshot(NOW, 0, SENT);
+        assertThat(withBoth.late()).isEqualTo(new Late(1, GRACE, List.of(late(2, "linked", "Grace Green", "linked"))));
+        assertThat(withBoth.sessions()).isEqualTo(new Rate(1, 1));
+        assertThat(withBoth.people()).singleElement().satisfies(person -> {
+            assertThat(person.logs()).isEqualTo(1);
+            assertThat(person.newest()).extracting(LogLine::sessionLink).containsExactly("linked");
+        });
+    }
+
+    @Test
+    void theFirstFourLogsOfOneDistinctIdAreFollowedAndAllAreCounted() {
+        for (int i = 0; i < 6; i++) {
+            board.add(NOW, waiting("r-" + i, 0, "unknown_distinct_id", "", "unknown_session"));
+        }
+        board.add(NOW, unlinked("1", "unknown_distinct_id", "", "somebody@example.com"));
+        for (int i = 0; i < 6; i++) {
+            board.add(NOW, waiting("r-" + i, 2, "linked", Cast.GRACE.personId(), "linked"));
+        }
+
+        Late late = board.snapshot(NOW, 0, SENT).late();
+
+        assertThat(late.records()).isEqualTo(6);
+        assertThat(late.followed()).hasSize(4).allMatch(log -> log.person().equals("Grace Green"));
+    }
+
+    private static EnrichedRecord waiting(
+            String id, int revision, String personLink, String personId, String sessionLink) {
+        return new EnrichedRecord(
+                true,
+                id,
+                revision,
+                "1",
+                personId,
+                personLink,
+                "",
+                GRACE,
+                "s",
+                sessionLink,
+                "/replay/s",
+                7L,
+                NOW,
+                "info",
+                "checkout",
+                "Cart holds 3 items");
+    }
+
+    private static LateLog late(int revision, String link, String person, String sessionLink) {
+        return new LateLog(
+                new LogLine(NOW, "info", "checkout", "Cart holds 3 items", sessionLink, "/replay/s", 7L),
+                revision,
+                link,
+                person);
+    }
+
     private static LogLine line(long timestampMs, String body) {
         return new LogLine(timestampMs, "info", "checkout", body, "linked", "/replay/s", 7L);
     }
@@ -117,6 +194,8 @@ class BoardTest {
     private static EnrichedRecord log(Visitor person, String distinctId, long timestampMs, String body) {
         return new EnrichedRecord(
                 true,
+                body,
+                0,
                 person.project().id(),
                 person.personId(),
                 "linked",
@@ -135,6 +214,8 @@ class BoardTest {
     private static EnrichedRecord span(Visitor person, String distinctId) {
         return new EnrichedRecord(
                 false,
+                "a span",
+                0,
                 person.project().id(),
                 person.personId(),
                 "linked",
@@ -152,6 +233,6 @@ class BoardTest {
 
     private static EnrichedRecord unlinked(String projectId, String reason, String hint, String distinctId) {
         return new EnrichedRecord(
-                true, projectId, "", reason, hint, distinctId, "", "no_attribute", "", null, NOW, "info", "web", "b");
+                true, "unlinked", 0, projectId, "", reason, hint, distinctId, "", "no_attribute", "", null, NOW, "info", "web", "b");
     }
 }

@@ -27,7 +27,11 @@ class DemoCommandTest {
         String text = shown.toString(StandardCharsets.UTF_8);
         assertThat(exitCode).as(text).isZero();
         String summary = text.substring(text.indexOf("\nSUMMARY"));
+        assertThat(text)
+                .containsPattern("revision 0 not linked: unknown_distinct_id")
+                .containsPattern("revision \\d LINKED to Grace Green, watch from 0:\\d\\d /replay/");
         assertThat(summary)
+                .containsPattern("\\d+ records came before the row of the person or the session")
                 .containsPattern("Alice Adams \\(shop\\) +\\d+ logs, \\d+ spans")
                 .containsPattern("Grace Green \\(shop\\) +\\d+ logs, \\d+ spans")
                 .containsPattern("Hana Hori \\(chat\\) +\\d+ logs, \\d+ spans")

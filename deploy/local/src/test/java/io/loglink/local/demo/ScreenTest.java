@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loglink.local.demo.Snapshot.DeadLetters;
 import io.loglink.local.demo.Snapshot.Happening;
 import io.loglink.local.demo.Snapshot.Hint;
+import io.loglink.local.demo.Snapshot.Late;
+import io.loglink.local.demo.Snapshot.LateLog;
 import io.loglink.local.demo.Snapshot.LogLine;
 import io.loglink.local.demo.Snapshot.Person;
 import io.loglink.local.demo.Snapshot.Rate;
@@ -37,6 +39,11 @@ class ScreenTest {
                     12:00:09 error payments     Card declined                        session without a recording
                   Hana Hori (chat)           1 log, 0 spans           known as hana@example.org
                     12:00:12 warn  chat-backend The model did not answer within 2 s  no session: deleted
+
+                LATE LINKS: 31 records linked when the row came. The first logs of 0190f7c2-62ac…0001:
+                    12:00:00 info  web-frontend Checkout started      revision 2 LINKED to Grace Green, watch from 0:07 /replay/0190f7c2-a11c…0051
+                    12:00:01 info  web-frontend Cart holds 3 items    revision 1 LINKED to Grace Green
+                    12:00:02 info  web-frontend desk lamp put into t… revision 0 not linked: unknown_distinct_id
 
                 NOT LINKED to a person: 560 records
                      400  no_attribute         the record carries no id under the project's key
@@ -75,7 +82,7 @@ class ScreenTest {
         List<String> lines = new Screen(60, 10, UTC).render(snapshot());
 
         assertThat(lines).hasSize(10).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60));
-        assertThat(lines.get(9)).isEqualTo("… a higher terminal shows 14 more lines");
+        assertThat(lines.get(9)).isEqualTo("… a higher terminal shows 19 more lines");
     }
 
     @Test
@@ -90,6 +97,12 @@ class ScreenTest {
                         "",
                         "PERSONS and their newest logs",
                         "  nobody yet");
+    }
+
+    private static LateLog late(
+            long afterNoon, String body, String sessionLink, String url, int revision, String link, String person) {
+        LogLine line = new LogLine(NOON + afterNoon, "info", "web-frontend", body, sessionLink, url, 7_000L);
+        return new LateLog(line, revision, link, person);
     }
 
     private static Snapshot snapshot() {
@@ -127,6 +140,13 @@ class ScreenTest {
                 new Rate(2520, 2800),
                 new Rate(900, 1000),
                 List.of(alice, hana),
+                new Late(
+                        31,
+                        "0190f7c2-62ac-7000-8000-000000000001",
+                        List.of(
+                                late(0, "Checkout started", "linked", REPLAY, 2, "linked", "Grace Green"),
+                                late(1_000, "Cart holds 3 items", "unknown_session", "", 1, "linked", "Grace Green"),
+                                late(2_000, "desk lamp put into the cart", "unknown_session", "", 0, "unknown_distinct_id", ""))),
                 List.of(
                         new Reason("no_attribute", 400, ""),
                         new Reason("unknown_distinct_id", 160, "mallory@nowhere.example")),

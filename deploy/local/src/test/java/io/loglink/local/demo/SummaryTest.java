@@ -3,6 +3,7 @@ package io.loglink.local.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loglink.local.demo.Snapshot.DeadLetters;
+import io.loglink.local.demo.Snapshot.Late;
 import io.loglink.local.demo.Snapshot.Person;
 import io.loglink.local.demo.Snapshot.Rate;
 import io.loglink.local.demo.Snapshot.Reason;
@@ -25,6 +26,7 @@ class SummaryTest {
 
                 140 records went in with 12 messages: 100 came out enriched, 40 are in dead letters, 0 missing; \
                 2 messages could not be read, 2 dead letters kept
+                7 records came before the row of the person or the session, and came out again, linked, with it
                   Alice Adams (shop)         60 logs, 20 spans
 
                 NOT LINKED to a person: 20 records
@@ -63,6 +65,7 @@ class SummaryTest {
                 new Rate(out, out),
                 new Rate(0, 0),
                 List.of(new Person("Alice Adams", "shop", 60, 20, List.of(), List.of())),
+                new Late(7, "", List.of()),
                 List.of(new Reason("illegal_id", 20, "null")),
                 List.of(),
                 List.of(),

@@ -63,6 +63,8 @@ class TextsTest {
         "'    12:00:09 info  an error text', '    12:00:09 info  an error text'",
         "'   HINT: 3 records', '   <y>HINT: 3 records<0>'",
         "rate ██░░, rate <g>██<0>░░",
+        "'    12:00:09 info  x revision 1 LINKED to Grace', '    12:00:09 info  x <b><g>revision 1 LINKED to Grace<0>'",
+        "'    12:00:09 info  x revision 0 not linked: y', '    12:00:09 info  x <y>revision 0 not linked: y<0>'",
     })
     void headingsSeveritiesHintsAndBarsArePainted(String line, String painted) {
         String visible = Paint.line(line)

@@ -1,4 +1,4 @@
--- From Kafka. With the last two statements reading starts, at the beginning of the topics: run this file when every feed is there.
+-- From Kafka. With the last three statements reading starts, at the beginning of the topics: run this file when every feed is there.
 -- To stop: DROP VIEW loglink.logs_pump. To go on where it stopped: run this file again. Offsets are kept by Kafka.
 
 CREATE TABLE IF NOT EXISTS loglink.logs_queue
@@ -41,7 +41,8 @@ CREATE TABLE IF NOT EXISTS loglink.logs_queue
     source_topic LowCardinality(String),
     source_partition Int32,
     source_offset Int64,
-    source_index Int32
+    source_index Int32,
+    late_link LowCardinality(String)
 )
 ENGINE = Kafka(loglink_kafka)
 SETTINGS
@@ -106,7 +107,8 @@ CREATE TABLE IF NOT EXISTS loglink.spans_queue
     source_topic LowCardinality(String),
     source_partition Int32,
     source_offset Int64,
-    source_index Int32
+    source_index Int32,
+    late_link LowCardinality(String)
 )
 ENGINE = Kafka(loglink_kafka)
 SETTINGS
@@ -123,6 +125,26 @@ SETTINGS
     -- A log is to be seen within seconds. Fewer, larger blocks are cheaper: raise it where minutes will do.
     kafka_flush_interval_ms = 2000,
     -- As many as there are partitions at most, and as there are cores.
+    kafka_num_consumers = 1;
+
+CREATE TABLE IF NOT EXISTS loglink.overrides_queue
+(
+    project_id LowCardinality(String),
+    distinct_id String,
+    person_id String,
+    version Int64,
+    is_deleted Bool,
+    previous_person_id String
+)
+ENGINE = Kafka(loglink_kafka)
+SETTINGS
+    kafka_topic_list = 'person_overrides',
+    kafka_group_name = 'loglink-clickhouse-overrides',
+    kafka_format = 'AvroConfluent',
+    input_format_avro_allow_missing_fields = 1,
+    input_format_null_as_default = 1,
+    kafka_handle_error_mode = 'stream',
+    kafka_flush_interval_ms = 2000,
     kafka_num_consumers = 1;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS loglink.logs_pump TO loglink.logs_arriving AS
@@ -144,3 +166,13 @@ SELECT
     _error AS kafka_error,
     _raw_message AS kafka_value
 FROM loglink.spans_queue;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS loglink.overrides_pump TO loglink.overrides_arriving AS
+SELECT
+    *,
+    _topic AS kafka_topic,
+    _partition AS kafka_partition,
+    _offset AS kafka_offset,
+    _error AS kafka_error,
+    _raw_message AS kafka_value
+FROM loglink.overrides_queue;

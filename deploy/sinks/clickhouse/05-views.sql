@@ -1,4 +1,6 @@
--- What people look at. Each view reads the row with the highest revision only (FINAL).
+-- What people look at. Each view reads the row with the highest revision only (FINAL), and puts a record under the person to whom its
+-- distinct id belongs now: an override (04-overrides.sql) counts where its version is later than that of the mapping that linked the
+-- record.
 --
 -- The settings at the end of each: revisions never leave their partition, so partitions need not be merged with each other; and FINAL
 -- uses the skip indices, exactly, that is it also reads what could replace a row that they find (both the default since 25.6). Filter
@@ -6,51 +8,110 @@
 
 -- A person's Logs tab, newest first:
 --   SELECT * FROM loglink.person_logs WHERE project_id = 'shop' AND person_id = '…' AND timestamp > now() - INTERVAL 7 DAY LIMIT 100
+--
+-- The first half finds records by their own person, which the skip index of that column is for, and leaves out those that moved away (a
+-- distinct id without an override has version 0 in the dictionary). The second has those that moved here: PREWHERE reads no more than the
+-- distinct ids of the time range for it, and may do so before FINAL because all revisions of a record have the same one.
 CREATE VIEW IF NOT EXISTS loglink.person_logs AS
-SELECT
-    project_id,
-    person_id,
-    timestamp,
-    severity,
-    service_name,
-    body,
-    event_name,
-    attributes,
-    distinct_id,
-    session_id,
-    session_replay_url,
-    if(session_has_recording, session_replay_offset_ms, NULL) AS session_replay_offset_ms,
-    trace_id,
-    span_id,
-    record_id
-FROM loglink.logs FINAL
-WHERE person_link = 'linked'
+SELECT *
+FROM
+(
+    SELECT
+        project_id,
+        person_id,
+        timestamp,
+        severity,
+        service_name,
+        body,
+        event_name,
+        attributes,
+        distinct_id,
+        session_id,
+        session_replay_url,
+        if(session_has_recording, session_replay_offset_ms, NULL) AS session_replay_offset_ms,
+        trace_id,
+        span_id,
+        record_id
+    FROM loglink.logs FINAL
+    WHERE person_link = 'linked'
+        AND dictGet('loglink.overrides', 'version', (project_id, distinct_id)) <= mapping_version
+    UNION ALL
+    SELECT
+        project_id,
+        dictGet('loglink.overrides', 'person_id', (project_id, distinct_id)) AS person_id,
+        timestamp,
+        severity,
+        service_name,
+        body,
+        event_name,
+        attributes,
+        distinct_id,
+        session_id,
+        session_replay_url,
+        if(session_has_recording, session_replay_offset_ms, NULL) AS session_replay_offset_ms,
+        trace_id,
+        span_id,
+        record_id
+    FROM loglink.logs FINAL
+    PREWHERE dictHas('loglink.overrides', (project_id, distinct_id))
+    WHERE dictGet('loglink.overrides', 'version', (project_id, distinct_id)) > mapping_version
+        AND dictGet('loglink.overrides', 'person_id', (project_id, distinct_id)) != ''
+)
 ORDER BY timestamp DESC, record_id DESC
 SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 1, use_skip_indexes_if_final_exact_mode = 1;
 
 -- The same of spans.
 CREATE VIEW IF NOT EXISTS loglink.person_spans AS
-SELECT
-    project_id,
-    person_id,
-    timestamp,
-    service_name,
-    name,
-    kind,
-    duration_nano,
-    status_code,
-    status_message,
-    attributes,
-    distinct_id,
-    session_id,
-    session_replay_url,
-    if(session_has_recording, session_replay_offset_ms, NULL) AS session_replay_offset_ms,
-    trace_id,
-    span_id,
-    parent_span_id,
-    record_id
-FROM loglink.spans FINAL
-WHERE person_link = 'linked'
+SELECT *
+FROM
+(
+    SELECT
+        project_id,
+        person_id,
+        timestamp,
+        service_name,
+        name,
+        kind,
+        duration_nano,
+        status_code,
+        status_message,
+        attributes,
+        distinct_id,
+        session_id,
+        session_replay_url,
+        if(session_has_recording, session_replay_offset_ms, NULL) AS session_replay_offset_ms,
+        trace_id,
+        span_id,
+        parent_span_id,
+        record_id
+    FROM loglink.spans FINAL
+    WHERE person_link = 'linked'
+        AND dictGet('loglink.overrides', 'version', (project_id, distinct_id)) <= mapping_version
+    UNION ALL
+    SELECT
+        project_id,
+        dictGet('loglink.overrides', 'person_id', (project_id, distinct_id)) AS person_id,
+        timestamp,
+        service_name,
+        name,
+        kind,
+        duration_nano,
+        status_code,
+        status_message,
+        attributes,
+        distinct_id,
+        session_id,
+        session_replay_url,
+        if(session_has_recording, session_replay_offset_ms, NULL) AS session_replay_offset_ms,
+        trace_id,
+        span_id,
+        parent_span_id,
+        record_id
+    FROM loglink.spans FINAL
+    PREWHERE dictHas('loglink.overrides', (project_id, distinct_id))
+    WHERE dictGet('loglink.overrides', 'version', (project_id, distinct_id)) > mapping_version
+        AND dictGet('loglink.overrides', 'person_id', (project_id, distinct_id)) != ''
+)
 ORDER BY timestamp DESC, record_id DESC
 SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 1, use_skip_indexes_if_final_exact_mode = 1;
 
@@ -69,7 +130,9 @@ SELECT
     event_name,
     attributes,
     session_link,
-    person_id,
+    if(dictGet('loglink.overrides', 'version', (project_id, distinct_id)) > mapping_version,
+        dictGet('loglink.overrides', 'person_id', (project_id, distinct_id)),
+        person_id) AS person_id,
     distinct_id,
     trace_id,
     span_id,
@@ -95,7 +158,9 @@ SELECT
     status_message,
     attributes,
     session_link,
-    person_id,
+    if(dictGet('loglink.overrides', 'version', (project_id, distinct_id)) > mapping_version,
+        dictGet('loglink.overrides', 'person_id', (project_id, distinct_id)),
+        person_id) AS person_id,
     distinct_id,
     trace_id,
     span_id,
@@ -106,7 +171,7 @@ WHERE session_id != ''
 ORDER BY timestamp, record_id
 SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 1, use_skip_indexes_if_final_exact_mode = 1;
 
--- How much is linked, and why the rest is not: per project, hour, signal and link (person or session) a row for each reason with
+-- How much is linked, and why the rest is not, by the links that the records were written with: per project, hour, signal and link (person or session) a row for each reason with
 -- its records and their share. Counted in a map first, so that a filter on project and hour reaches the tables.
 CREATE VIEW IF NOT EXISTS loglink.link_rate AS
 SELECT

@@ -1,6 +1,6 @@
 -- Where messages arrive. These tables keep nothing (Null): they hand each block to the views that hang on them, here and in
--- 06-feeds.sql or otel/. So a feed can be added while nothing is read yet, and every feed sees the same blocks: reading starts
--- with 07-kafka.sql, once all are there.
+-- 07-feeds.sql or otel/. So a feed can be added while nothing is read yet, and every feed sees the same blocks: reading starts
+-- with 08-kafka.sql, once all are there.
 --
 -- Columns: the fields of the Avro schema, then what Kafka says of the message. kafka_error is empty unless the message could not
 -- be read; only then kafka_value holds it.
@@ -46,6 +46,7 @@ CREATE TABLE IF NOT EXISTS loglink.logs_arriving
     source_partition Int32,
     source_offset Int64,
     source_index Int32,
+    late_link LowCardinality(String),
     kafka_topic LowCardinality(String),
     kafka_partition UInt64,
     kafka_offset UInt64,
@@ -101,6 +102,7 @@ CREATE TABLE IF NOT EXISTS loglink.spans_arriving
     source_partition Int32,
     source_offset Int64,
     source_index Int32,
+    late_link LowCardinality(String),
     kafka_topic LowCardinality(String),
     kafka_partition UInt64,
     kafka_offset UInt64,
@@ -108,6 +110,28 @@ CREATE TABLE IF NOT EXISTS loglink.spans_arriving
     kafka_value String
 )
 ENGINE = Null;
+
+CREATE TABLE IF NOT EXISTS loglink.overrides_arriving
+(
+    project_id LowCardinality(String),
+    distinct_id String,
+    person_id String,
+    version Int64,
+    is_deleted Bool,
+    previous_person_id String,
+    kafka_topic LowCardinality(String),
+    kafka_partition UInt64,
+    kafka_offset UInt64,
+    kafka_error String,
+    kafka_value String
+)
+ENGINE = Null;
+
+-- Overrides have one shape, so they need no file of their own for it.
+CREATE MATERIALIZED VIEW IF NOT EXISTS loglink.overrides_feed TO loglink.person_overrides AS
+SELECT * EXCEPT (kafka_topic, kafka_partition, kafka_offset, kafka_error, kafka_value)
+FROM loglink.overrides_arriving
+WHERE kafka_error = '';
 
 -- Messages that ClickHouse could not read, with the reason: a schema that the registry does not give, bytes that are not Avro.
 -- The others went on. docs/sinks/clickhouse.md says how to read them again.
@@ -133,4 +157,9 @@ WHERE kafka_error != '';
 CREATE MATERIALIZED VIEW IF NOT EXISTS loglink.unreadable_spans TO loglink.unreadable AS
 SELECT kafka_topic AS topic, kafka_partition AS partition, kafka_offset AS offset, kafka_error AS error, kafka_value AS value
 FROM loglink.spans_arriving
+WHERE kafka_error != '';
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS loglink.unreadable_overrides TO loglink.unreadable AS
+SELECT kafka_topic AS topic, kafka_partition AS partition, kafka_offset AS offset, kafka_error AS error, kafka_value AS value
+FROM loglink.overrides_arriving
 WHERE kafka_error != '';
