@@ -48,7 +48,9 @@ public final class LoglinkApps {
     public static LoglinkApp create(LoglinkConfig config) {
         Roles roles = config.roles();
         if (roles.idle(Role.LATE)) {
-            LOG.info("The role late does not run, because no record waits: {}", config.late().modes());
+            LOG.info(
+                    "The role late does not run, because no record waits: {}",
+                    config.late().modes());
         }
         InstantSource clock = InstantSource.system();
         StatusBoard board = new StatusBoard(clock);
@@ -73,8 +75,7 @@ public final class LoglinkApps {
                 partitions);
         CurrentRun current = new CurrentRun(inputs(config, meters), clock);
         TopologyFactory enrich = new EnrichTopologies(config, global, readers, limits, metrics);
-        TopologyFactory late =
-                new LateTopologies(config, readers, limits, partitions, metrics, LateMetrics.NONE);
+        TopologyFactory late = new LateTopologies(config, readers, limits, partitions, metrics, LateMetrics.NONE);
         List<VisibleRun.Factory> unwatched = roles.running().stream()
                 .map(role -> switch (role) {
                     case ENRICH -> new Application(role, config.kafka(role), enrich, settings -> {});

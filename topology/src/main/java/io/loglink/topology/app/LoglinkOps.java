@@ -111,8 +111,7 @@ final class LoglinkOps {
     private Bounded rocksDbMemory() {
         MemoryUse ofStores = stores.use();
         MemoryUse ofTables = ofTables();
-        return new Bounded(
-                ofStores.usedBytes() + ofTables.usedBytes(), ofStores.maxBytes() + ofTables.maxBytes());
+        return new Bounded(ofStores.usedBytes() + ofTables.usedBytes(), ofStores.maxBytes() + ofTables.maxBytes());
     }
 
     private MemoryUse ofTables() {

@@ -63,9 +63,7 @@ class LateTopologyTest {
 
     @Test
     void readsLikeThePictureInItsDocumentation() throws IOException {
-        String description = amend().topology(LateHarness.amend(), Step.Size.USUAL)
-                .describe()
-                .toString();
+        String description = amend().topology(LateHarness.amend()).describe().toString();
 
         try (InputStream expected = getClass().getResourceAsStream("topology.txt")) {
             assertThat(description.strip())
@@ -251,17 +249,13 @@ class LateTopologyTest {
                                 + " \"version\": 2, \"is_deleted\": false, \"previous_person_id\": \"p1\"}");
     }
 
-    /** Its revision 0 is on its way to the sessions stage already. */
     @Test
-    void aLinkedRecordThatIsWatchedAndWaitsForItsSessionIsAmendedOnce() {
+    void aLinkedRecordThatIsWatchedWaitsForItsSessionToo() {
         LateHarness harness = relink();
         harness.person("alice", "p1@1");
-        List<TestRecord<byte[], byte[]>> messages = harness.handedOver("otlp_logs", BOTH);
-        assertThat(messages).hasSize(2);
 
-        harness.pipe("late_sessions", messages.get(1));
+        harness.send("otlp_logs", BOTH);
         harness.session("s-1", "1000");
-        harness.pipe("late_persons", messages.get(0));
         harness.person("alice", "p2@2");
 
         assertThat(harness.records())
@@ -361,6 +355,22 @@ class LateTopologyTest {
         harness.pipe("late_persons", large);
 
         assertThat(harness.metrics.take()).contains("persons: left, records EVICTED_BYTES");
+    }
+
+    @Test
+    void whatWaitedForAnOutputThatIsOffNowBecomesADeadLetter() {
+        LateHarness harness = hold();
+        List<TestRecord<byte[], byte[]>> messages = harness.handedOver("otlp_logs", PERSON_ONLY);
+        harness.close();
+        late = new LateHarness(state, LateHarness.settings(Mode.AMEND, Mode.OFF, false), EnrichHarness.recordsOnly());
+
+        messages.forEach(message -> late.pipe("late_persons", message));
+        late.person("alice", "p1@1");
+
+        assertThat(late.records()).containsExactly("otlp_logs-0-0-0 r0 linked linked:p1 no_attribute");
+        EnrichHarness.Dead letter = late.deadLetters().get(0);
+        assertThat(letter.what()).isEqualTo("late output_off 0");
+        assertThat(letter.value()).isEqualTo(PERSON_ONLY);
     }
 
     @Test
