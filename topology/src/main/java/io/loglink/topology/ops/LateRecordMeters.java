@@ -34,12 +34,17 @@ final class LateRecordMeters {
             .mapToObj(Duration::ofMillis)
             .toArray(Duration[]::new);
 
+    private final Counter arrived;
     private final Counter waited;
     private final Timer resolved;
     private final ByEnum<Cause, Counter> left;
 
     LateRecordMeters(MeterRegistry registry, LateStage stage, Output output) {
         Tags tags = Tags.of("stage", stage.text(), "output", output.text());
+        arrived = Counter.builder("loglink.late.arrived.records")
+                .description("Records that came to the stage")
+                .tags(tags)
+                .register(registry);
         waited = Counter.builder("loglink.late.waited.records")
                 .description("Records whose row was not there when they came, so that they had to wait")
                 .tags(tags)
@@ -54,6 +59,10 @@ final class LateRecordMeters {
                 .tags(tags)
                 .tag("cause", cause.name().toLowerCase(Locale.ROOT))
                 .register(registry));
+    }
+
+    void arrived() {
+        arrived.increment();
     }
 
     void waited() {

@@ -55,6 +55,11 @@ public final class MicrometerLateMetrics implements LateMetrics {
     }
 
     @Override
+    public void arrived(LateStage stage, Output output) {
+        of(stage, output).arrived();
+    }
+
+    @Override
     public void waits(LateStage stage, Output output) {
         of(stage, output).waited();
     }

@@ -47,7 +47,7 @@ final class MicrometerLateMetricsTest {
     @Test
     void everythingIsThereFromTheStartWithNothing() {
         assertThat(samples().filter(line -> !line.matches(".*_(bucket|max).*")))
-                .hasSize(4 + 4 * 2 + 12 + 2 + 1 + 1 + 8 + 8)
+                .hasSize(48)
                 .allSatisfy(line -> assertThat(line).matches(".* 0(\\.0)?"));
         assertThat(metrics.stages())
                 .containsExactly(new LateStatus("persons", 0, 0, ""), new LateStatus("sessions", 0, 0, ""));
@@ -55,6 +55,9 @@ final class MicrometerLateMetricsTest {
 
     @Test
     void whatBecomesOfRecordsIsCountedByStageAndOutput() {
+        metrics.arrived(LateStage.PERSONS, Output.RECORDS);
+        metrics.arrived(LateStage.PERSONS, Output.RECORDS);
+        metrics.arrived(LateStage.SESSIONS, Output.RECORDS);
         metrics.waits(LateStage.PERSONS, Output.RECORDS);
         metrics.waits(LateStage.PERSONS, Output.RECORDS);
         metrics.waits(LateStage.SESSIONS, Output.BATCHES);
@@ -70,6 +73,8 @@ final class MicrometerLateMetricsTest {
 
         assertThat(counted())
                 .containsExactlyInAnyOrder(
+                        "loglink_late_arrived_records_total{output=\"records\",stage=\"persons\"} 2.0",
+                        "loglink_late_arrived_records_total{output=\"records\",stage=\"sessions\"} 1.0",
                         "loglink_late_waited_records_total{output=\"records\",stage=\"persons\"} 2.0",
                         "loglink_late_waited_records_total{output=\"batches\",stage=\"sessions\"} 1.0",
                         "loglink_late_resolved_seconds_count{output=\"records\",stage=\"persons\"} 1",
