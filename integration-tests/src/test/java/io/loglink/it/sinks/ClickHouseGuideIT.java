@@ -57,12 +57,14 @@ class ClickHouseGuideIT {
 
     @Test
     void tablesOfAReleaseWithoutLateLinksReadOn(TestBed bed) {
+        List<String> statements = SqlPage.CLICKHOUSE.statements("From a release without late links");
+        statements.stream().filter(statement -> statement.startsWith("DROP")).forEach(clickHouse::query);
         List.of("loglink.logs", "loglink.logs_arriving", "loglink.spans", "loglink.spans_arriving")
                 .forEach(table -> clickHouse.query("ALTER TABLE " + table + " DROP COLUMN late_link"));
         List.of("otel.otel_logs", "otel.otel_traces")
                 .forEach(table -> clickHouse.query("ALTER TABLE " + table + " DROP COLUMN LateLink"));
 
-        SqlPage.CLICKHOUSE.statements("From a release without late links").forEach(clickHouse::query);
+        statements.forEach(clickHouse::query);
         ShippedTables.BOTH.forEach(tables::apply);
         bed.kafka()
                 .send(new ProducerRecord<>(

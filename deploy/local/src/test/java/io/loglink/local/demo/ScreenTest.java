@@ -41,9 +41,9 @@ class ScreenTest {
                     12:00:12 warn  chat-backend The model did not answer within 2 s  no session: deleted
 
                 LATE LINKS: 31 records linked when the row came. The first logs of 0190f7c2-62ac…0001:
-                    12:00:02 info  web-frontend Checkout started     revision 1 LINKED to Grace Green, watch from 0:07 /replay/0190f7c2-a11c…0051
-                    12:00:01 info  web-frontend Cart holds 3 items   revision 1 LINKED to Grace Green
-                    12:00:00 info  web-frontend desk lamp put into … revision 0 not linked: unknown_distinct_id
+                    12:00:00 info  web-frontend Checkout started      revision 2 LINKED to Grace Green, watch from 0:07 /replay/0190f7c2-a11c…0051
+                    12:00:01 info  web-frontend Cart holds 3 items    revision 1 LINKED to Grace Green
+                    12:00:02 info  web-frontend desk lamp put into t… revision 0 not linked: unknown_distinct_id
 
                 NOT LINKED to a person: 560 records
                      400  no_attribute         the record carries no id under the project's key
@@ -144,9 +144,9 @@ class ScreenTest {
                         31,
                         "0190f7c2-62ac-7000-8000-000000000001",
                         List.of(
-                                late(2_000, "Checkout started", "linked", REPLAY, 1, "linked", "Grace Green"),
+                                late(0, "Checkout started", "linked", REPLAY, 2, "linked", "Grace Green"),
                                 late(1_000, "Cart holds 3 items", "unknown_session", "", 1, "linked", "Grace Green"),
-                                late(0, "desk lamp put into the cart", "unknown_session", "", 0, "unknown_distinct_id", ""))),
+                                late(2_000, "desk lamp put into the cart", "unknown_session", "", 0, "unknown_distinct_id", ""))),
                 List.of(
                         new Reason("no_attribute", 400, ""),
                         new Reason("unknown_distinct_id", 160, "mallory@nowhere.example")),
