@@ -20,6 +20,20 @@ final class CompleteTables {
     /** How a record came to its links. */
     static final List<String> HISTORY = List.of("revision", "late_link");
 
+    /** The attributes of a batch by the fields that say the same. */
+    private static final Map<String, String> ATTRIBUTES = Map.ofEntries(
+            entry("record.id", "record_id"),
+            entry("project.id", "project_id"),
+            entry("person.link", "person_link"),
+            entry("person.id", "person_id"),
+            entry("person.distinct_id", "distinct_id"),
+            entry("session.link", "session_link"),
+            entry("session.id", "session_id"),
+            entry("session.start", "session_start"),
+            entry("session.has_recording", "session_has_recording"),
+            entry("session.replay_url", "session_replay_url"),
+            entry("session.replay_offset_ms", "session_replay_offset_ms"));
+
     private final Map<String, Record> expected = new HashMap<>();
 
     CompleteTables(Visitors visitors, List<Sent> sent) {
@@ -51,6 +65,22 @@ final class CompleteTables {
         return fields;
     }
 
+    /** The link attributes of a record of a batch, without their prefix. */
+    Map<String, String> attributes(String recordId) {
+        Map<String, Object> fields = fields(recordId);
+        Map<String, String> attributes = new TreeMap<>();
+        ATTRIBUTES.forEach((attribute, field) -> {
+            Object value = fields.get(field);
+            if (value != null && value != Enriched.NULL && !value.equals("")) {
+                attributes.put(attribute, value.toString());
+            }
+        });
+        if (fields.get("session_link").equals("unknown_session")) {
+            attributes.remove("session.has_recording");
+        }
+        return attributes;
+    }
+
     private static Map<String, Object> sent(String recordId, Record record) {
         Visitor visitor = record.visitor();
         return Map.ofEntries(
@@ -68,7 +98,9 @@ final class CompleteTables {
                 entry("trace_id", ""),
                 entry("span_id", ""),
                 entry("flags", 0L),
-                entry("attributes", Map.of("posthogDistinctId", visitor.distinctId(), "sessionId", visitor.sessionId())),
+                entry(
+                        "attributes",
+                        Map.of("posthogDistinctId", visitor.distinctId(), "sessionId", visitor.sessionId())),
                 entry("dropped_attributes_count", 0L),
                 entry("resource_attributes", Map.of("service.name", "checkout")),
                 entry("resource_schema_url", ""),

@@ -55,14 +55,17 @@ class LateLinksIT {
         Map<String, ConsumerRecord<byte[], byte[]>> newest = new HashMap<>();
         Map<String, Integer> revisions = new HashMap<>();
         Set<String> late = new HashSet<>();
-        for (ConsumerRecord<byte[], byte[]> message : bed.kafka().readAll(bed.topics().enrichedLogs())) {
+        for (ConsumerRecord<byte[], byte[]> message :
+                bed.kafka().readAll(bed.topics().enrichedLogs())) {
             Enriched record = bed.decoder().decode(message);
             String id = record.recordId();
             int revision = (Integer) record.get("revision");
             Integer before = revisions.put(id, revision);
             ConsumerRecord<byte[], byte[]> older = newest.put(id, message);
             assertThat(before).as("the revision before %s of %s", revision, id).isIn(null, revision - 1);
-            assertThat(revision == 0).as("revision %s of %s is the first", revision, id).isEqualTo(before == null);
+            assertThat(revision == 0)
+                    .as("revision %s of %s is the first", revision, id)
+                    .isEqualTo(before == null);
             assertThat(older == null || older.partition() == message.partition())
                     .as("the revisions of %s are in one partition", id)
                     .isTrue();
@@ -107,8 +110,7 @@ class LateLinksIT {
 
     private static ProducerRecord<byte[], byte[]> next(TestBed bed, Visitors visitors, int number) {
         visitors.writeRows(bed.kafka(), number);
-        return new ProducerRecord<>(
-                bed.topics().logs(), number % PARTITIONS, null, null, visitors.message(number));
+        return new ProducerRecord<>(bed.topics().logs(), number % PARTITIONS, null, null, visitors.message(number));
     }
 
     private static void awaitSent(Traffic traffic, int messages) {

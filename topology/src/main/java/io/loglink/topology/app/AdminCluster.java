@@ -14,7 +14,6 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
 
 /** Asks Kafka through an admin client. Used by one thread. */
 final class AdminCluster implements Cluster {
@@ -28,10 +27,14 @@ final class AdminCluster implements Cluster {
     public Topics topics(Collection<String> names) {
         Map<String, String> problems = new TreeMap<>();
         Map<String, Integer> sizes = new TreeMap<>();
+        Map<String, Integer> partitions = new TreeMap<>();
         describe(names).forEach((topic, description) -> {
-            String problem = problemOf(description);
-            if (problem != null) {
-                problems.put(topic, problem);
+            try {
+                partitions.put(topic, get(description).partitions().size());
+            } catch (UnknownTopicOrPartitionException e) {
+                problems.put(topic, "does not exist");
+            } catch (AuthorizationException e) {
+                problems.put(topic, "may not be described: this user needs the right to");
             }
         });
         List<String> existing = names.stream()
@@ -39,7 +42,7 @@ final class AdminCluster implements Cluster {
                 .distinct()
                 .toList();
         configs(existing).forEach((resource, config) -> sizes.put(resource.name(), maxMessageBytes(config)));
-        return new Topics(sizes, problems);
+        return new Topics(sizes, partitions, problems);
     }
 
     @Override
@@ -60,17 +63,6 @@ final class AdminCluster implements Cluster {
         return kafka.admin()
                 .describeConfigs(resources, new DescribeConfigsOptions().timeoutMs(kafka.timeoutMs()))
                 .values();
-    }
-
-    private @Nullable String problemOf(KafkaFuture<TopicDescription> description) {
-        try {
-            get(description);
-            return null;
-        } catch (UnknownTopicOrPartitionException e) {
-            return "does not exist";
-        } catch (AuthorizationException e) {
-            return "may not be described: this user needs the right to";
-        }
     }
 
     /** Without the right to read a topic's settings, the broker's own answer to a large message has to do. */

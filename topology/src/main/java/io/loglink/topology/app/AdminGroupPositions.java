@@ -1,11 +1,13 @@
 package io.loglink.topology.app;
 
+import io.loglink.topology.config.Role;
 import io.loglink.topology.ops.InputPartition;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -21,23 +23,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdminGroupPositions implements GroupPositions {
     private final AdminConnection kafka;
-    private final String group;
+    private final Function<Role, String> groups;
     private final IsolationLevel isolation;
 
-    /** @param isolation of the consumers of the input: what they cannot read yet is no lag */
-    AdminGroupPositions(AdminConnection kafka, String group, IsolationLevel isolation) {
+    /**
+     * @param groups the consumer group of a role
+     * @param isolation of the consumers of the input: what they cannot read yet is no lag
+     */
+    AdminGroupPositions(AdminConnection kafka, Function<Role, String> groups, IsolationLevel isolation) {
         this.kafka = kafka;
-        this.group = group;
+        this.groups = groups;
         this.isolation = isolation;
     }
 
     @Override
-    public List<InputPartition> of(Collection<TopicPartition> partitions) {
+    public List<InputPartition> of(Role role, Collection<TopicPartition> partitions) {
         if (partitions.isEmpty()) {
             return List.of();
         }
         // First what is committed: else what comes in between would look as if it had been read before it was there.
-        Map<TopicPartition, OffsetAndMetadata> committed = committed(partitions);
+        Map<TopicPartition, OffsetAndMetadata> committed = committed(groups.apply(role), partitions);
         Map<TopicPartition, Long> begins = offsets(
                 partitions.stream()
                         .filter(partition -> committed.get(partition) == null)
@@ -58,7 +63,8 @@ final class AdminGroupPositions implements GroupPositions {
         return new InputPartition(partition.topic(), partition.partition(), at, end, lag);
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> committed(Collection<TopicPartition> partitions) {
+    private Map<TopicPartition, OffsetAndMetadata> committed(
+            String group, Collection<TopicPartition> partitions) {
         ListConsumerGroupOffsetsSpec asked = new ListConsumerGroupOffsetsSpec().topicPartitions(partitions);
         return kafka.get(kafka.admin()
                 .listConsumerGroupOffsets(

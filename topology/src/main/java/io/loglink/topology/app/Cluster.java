@@ -20,11 +20,14 @@ interface Cluster extends AutoCloseable {
      * What is known of topics.
      *
      * @param maxMessageBytes of those that exist and may be looked at: the largest message they take, after compression
+     * @param partitions of those that exist: how many there are
      * @param problems of the others: what is wrong, e.g. {@code does not exist}
      */
-    record Topics(Map<String, Integer> maxMessageBytes, Map<String, String> problems) {
+    record Topics(
+            Map<String, Integer> maxMessageBytes, Map<String, Integer> partitions, Map<String, String> problems) {
         public Topics {
             maxMessageBytes = Map.copyOf(maxMessageBytes);
+            partitions = Map.copyOf(partitions);
             problems = Map.copyOf(problems);
         }
     }

@@ -3,22 +3,41 @@ package io.loglink.topology.app;
 import io.loglink.serdes.avro.RegistryUnavailableException;
 import io.loglink.topology.config.TopicUse;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Every topic exists and the output schemas are registered. Tells the output limits what the topics take. */
+/**
+ * Every topic exists, with as many partitions as it needs, and the output schemas are registered. Tells the output limits what the
+ * topics take, and others how many partitions there are.
+ */
 final class ClusterRequirements implements Requirements {
+    /** What holds messages that are as large as those of the input. */
+    private static final Set<TopicUse.Kind> MESSAGES =
+            EnumSet.of(TopicUse.Kind.OUTPUT, TopicUse.Kind.WAITING, TopicUse.Kind.DEAD_LETTERS);
+
     private final List<TopicUse> uses;
+    private final List<EqualPartitions> equal;
     private final Cluster cluster;
     private final SchemaRegistrar registrar;
     private final OutputLimits limits;
+    private final KnownPartitions partitions;
     private @Nullable SchemaIds registered;
 
-    ClusterRequirements(List<TopicUse> uses, Cluster cluster, SchemaRegistrar registrar, OutputLimits limits) {
+    ClusterRequirements(
+            List<TopicUse> uses,
+            List<EqualPartitions> equal,
+            Cluster cluster,
+            SchemaRegistrar registrar,
+            OutputLimits limits,
+            KnownPartitions partitions) {
         this.uses = List.copyOf(uses);
+        this.equal = List.copyOf(equal);
         this.cluster = cluster;
         this.registrar = registrar;
         this.limits = limits;
+        this.partitions = partitions;
     }
 
     @Override
@@ -41,7 +60,11 @@ final class ClusterRequirements implements Requirements {
                                     use.property(),
                                     topics.problems().get(use.topic())))
                     .forEach(missing::add);
+            equal.stream()
+                    .flatMap(two -> two.problem(topics.partitions()))
+                    .forEach(missing::add);
             limits.topicsTake(smallest(topics));
+            partitions.are(topics.partitions());
         } catch (ClusterUnavailableException e) {
             missing.add(String.valueOf(e.getMessage()));
         }
@@ -49,7 +72,7 @@ final class ClusterRequirements implements Requirements {
 
     private int smallest(Cluster.Topics topics) {
         return uses.stream()
-                .filter(use -> use.kind() == TopicUse.Kind.OUTPUT || use.kind() == TopicUse.Kind.DEAD_LETTERS)
+                .filter(use -> MESSAGES.contains(use.kind()))
                 .mapToInt(use -> topics.maxMessageBytes().getOrDefault(use.topic(), Integer.MAX_VALUE))
                 .min()
                 .orElse(Integer.MAX_VALUE);

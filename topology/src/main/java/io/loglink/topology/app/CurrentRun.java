@@ -1,77 +1,73 @@
 package io.loglink.topology.app;
 
+import io.loglink.topology.config.Role;
 import io.loglink.topology.ops.InputPartition;
 import io.loglink.topology.ops.InputStatus;
-import io.loglink.topology.ops.LagMeters;
 import io.loglink.topology.ops.ThreadStatus;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.apache.kafka.common.TopicPartition;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The run that is under way, if one is, and how far it is with its input, for all to see. Thread-safe. */
+/** The run that is under way, if one is, and how far each of its roles is, for all to see. Thread-safe. */
 final class CurrentRun {
-    private final Set<String> topics;
-    private final LagMeters meters;
+    private final Map<Role, RoleInput> inputs;
     private final InstantSource clock;
-    private @Nullable VisibleRun run;
-    private Map<TopicPartition, InputPartition> input = Map.of();
-    private @Nullable Instant asOf;
+    private List<VisibleRun> parts = List.of();
 
-    /** @param topics of batches; a run also reads the tables' topics, for their broken records only */
-    CurrentRun(Collection<String> topics, LagMeters meters, InstantSource clock) {
-        this.topics = Set.copyOf(topics);
-        this.meters = meters;
+    /** @param inputs of each role that this instance may run */
+    CurrentRun(Map<Role, RoleInput> inputs, InstantSource clock) {
+        this.inputs = Map.copyOf(inputs);
         this.clock = clock;
     }
 
-    synchronized void began(VisibleRun begun) {
-        run = begun;
+    synchronized void began(List<VisibleRun> begun) {
+        parts = List.copyOf(begun);
     }
 
     synchronized void ended() {
-        run = null;
-        input = Map.of();
-        asOf = null;
-        meters.show(List.of());
+        parts = List.of();
+        inputs.values().forEach(RoleInput::forget);
     }
 
-    /** How far the run is with its partitions. */
-    synchronized void isAt(List<InputPartition> positions) {
-        if (run == null) {
-            return;
+    /** How far a role is with its partitions. */
+    synchronized void isAt(Role role, List<InputPartition> positions) {
+        if (!parts.isEmpty()) {
+            of(role).isAt(positions, clock.instant());
         }
-        input = positions.stream()
-                .collect(Collectors.toMap(
-                        position -> new TopicPartition(position.topic(), position.partition()), Function.identity()));
-        asOf = clock.instant();
-        meters.show(ofBatches());
     }
 
-    /** How far it is with the topics of batches. */
-    synchronized InputStatus input() {
-        List<InputPartition> known = ofBatches();
-        return new InputStatus(known.size(), InputStatus.lagOf(known), asOf == null ? null : String.valueOf(asOf));
+    /** How far the stores are behind that are kept ready for other instances; null when it is not known. */
+    synchronized void standbysAre(Role role, @Nullable Long recordsBehind) {
+        if (!parts.isEmpty()) {
+            of(role).standbysAre(recordsBehind);
+        }
     }
 
-    private List<InputPartition> ofBatches() {
-        return input.values().stream()
-                .filter(partition -> topics.contains(partition.topic()))
+    /** How far a role is with its input. */
+    synchronized InputStatus input(Role role) {
+        return of(role).status();
+    }
+
+    /** How far its standbys are behind; null when it is not known. */
+    synchronized @Nullable Long standbyLag(Role role) {
+        return of(role).standbyLag();
+    }
+
+    /** The stores that are being filled; none when no run is under way. */
+    synchronized List<StoreRestore> restoring() {
+        return parts.stream().flatMap(part -> part.restoring().stream()).toList();
+    }
+
+    /** The stream threads of all roles; none when no run is under way. */
+    synchronized List<ThreadStatus> threads() {
+        return parts.stream()
+                .flatMap(part -> part.threads(of(part.role())::partition).stream())
                 .toList();
     }
 
-    /** Its stream threads; none when no run is under way. */
-    synchronized List<ThreadStatus> threads() {
-        Map<TopicPartition, InputPartition> known = input;
-        return run == null
-                ? List.of()
-                : run.threads(
-                        at -> known.getOrDefault(at, new InputPartition(at.topic(), at.partition(), null, null, null)));
+    private RoleInput of(Role role) {
+        return Objects.requireNonNull(inputs.get(role), role.text());
     }
 }

@@ -1,11 +1,12 @@
 package io.loglink.topology.app;
 
+import io.loglink.topology.config.Role;
 import io.loglink.topology.ops.InputPartition;
 import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 
-/** Tells how far the consumer group is with its input. */
+/** Tells how far the consumer group of a role is with its input. */
 @FunctionalInterface
 interface GroupPositions {
     /**
@@ -14,5 +15,5 @@ interface GroupPositions {
      * @throws ClusterUnavailableException when they do not answer
      * @throws org.apache.kafka.common.KafkaException when they refuse to answer, as without the right to ask
      */
-    List<InputPartition> of(Collection<TopicPartition> partitions);
+    List<InputPartition> of(Role role, Collection<TopicPartition> partitions);
 }

@@ -1,5 +1,6 @@
 package io.loglink.topology.app;
 
+import io.loglink.topology.config.Role;
 import io.loglink.topology.ops.InputPartition;
 import io.loglink.topology.ops.Meters;
 import io.loglink.topology.ops.StreamsMeters;
@@ -16,24 +17,33 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
-/** A run on {@link KafkaStreams}, with its metrics in a registry. */
+/**
+ * A run of a role on {@link KafkaStreams}, with its metrics in a registry. It runs as soon as it has its partitions, although some of its
+ * stores may still have to be filled.
+ */
 final class KafkaStreamsRun implements VisibleRun {
     /** How long, and how often, threads are woken that do not end. */
     private static final Duration WAKING = Duration.ofSeconds(3);
 
     private static final Duration BETWEEN_WAKES = Duration.ofMillis(100);
 
+    private final Role role;
     private final KafkaStreams streams;
     private final StreamsView view;
     private final StreamsMeters metrics;
     private final Listener listener;
+    private final StoreRestores restores;
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    KafkaStreamsRun(Topology topology, Properties settings, Meters meters, Listener listener) {
+    KafkaStreamsRun(Role role, Topology topology, Properties settings, Meters meters, Listener listener) {
+        this.role = role;
         this.listener = listener;
+        // What a store does not hold yet keeps no other task from working.
+        this.restores = new StoreRestores(listener::running);
         StreamsClients clients = new StreamsClients();
         this.streams = new KafkaStreams(topology, settings, clients);
         this.view = new StreamsView(streams, clients);
+        streams.setGlobalStateRestoreListener(restores);
         streams.setStateListener((now, before) -> stateChanged(now));
         streams.setUncaughtExceptionHandler(this::uncaught);
         this.metrics = new StreamsMeters(meters, streams);
@@ -74,7 +84,22 @@ final class KafkaStreamsRun implements VisibleRun {
 
     @Override
     public List<ThreadStatus> threads(Function<TopicPartition, InputPartition> positions) {
-        return view.threads(positions);
+        return view.threads(role, positions);
+    }
+
+    @Override
+    public Role role() {
+        return role;
+    }
+
+    @Override
+    public List<StoreRestore> restoring() {
+        return restores.now();
+    }
+
+    @Override
+    public long standbyLag() {
+        return view.standbyLag(restores.now());
     }
 
     private void stateChanged(KafkaStreams.State now) {

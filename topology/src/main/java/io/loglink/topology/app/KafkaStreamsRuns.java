@@ -1,35 +1,46 @@
 package io.loglink.topology.app;
 
 import io.loglink.topology.config.KafkaSettings;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.ops.Meters;
+import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** Makes runs on Kafka Streams. */
+/** Makes runs of a role on Kafka Streams. */
 final class KafkaStreamsRuns implements VisibleRun.Factory {
-    private final KafkaSettings kafka;
-    private final TopologyFactory topologies;
+    private final Application application;
     private final OutputLimits limits;
     private final Meters meters;
 
-    KafkaStreamsRuns(KafkaSettings kafka, TopologyFactory topologies, OutputLimits limits, Meters meters) {
-        this.kafka = kafka;
-        this.topologies = topologies;
+    KafkaStreamsRuns(Application application, OutputLimits limits, Meters meters) {
+        this.application = application;
         this.limits = limits;
         this.meters = meters;
     }
 
+    /**
+     * A role's application of Kafka Streams.
+     *
+     * @param kafka with the role's own application id
+     * @param more adds settings that only this process can give
+     */
+    record Application(Role role, KafkaSettings kafka, TopologyFactory topologies, Consumer<Map<Object, Object>> more) {}
+
     @Override
     public VisibleRun create(SchemaIds schemas, StreamsRun.Listener listener) {
-        return new KafkaStreamsRun(topologies.create(schemas), settings(), meters, listener);
+        return new KafkaStreamsRun(
+                application.role(), application.topologies().create(schemas), settings(), meters, listener);
     }
 
     /** A user's own handler or extractor stays. */
     Properties settings() {
-        Properties settings = kafka.streams();
+        Properties settings = application.kafka().streams();
         settings.putIfAbsent(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedMessages.class.getName());
         settings.putIfAbsent(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, MessageTimestamps.class.getName());
         settings.put(RefusedMessages.LIMITS, limits);
+        application.more().accept(settings);
         return settings;
     }
 }

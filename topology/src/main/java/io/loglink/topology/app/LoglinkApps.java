@@ -2,11 +2,13 @@ package io.loglink.topology.app;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.loglink.serdes.avro.WriterSchemas;
-import io.loglink.topology.config.EnrichSettings;
-import io.loglink.topology.config.EnrichSettings.OutputTopics;
+import io.loglink.topology.app.KafkaStreamsRuns.Application;
 import io.loglink.topology.config.KafkaSettings;
 import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.Role;
+import io.loglink.topology.config.Roles;
 import io.loglink.topology.config.WrongConfigurationException;
+import io.loglink.topology.late.LateMetrics;
 import io.loglink.topology.ops.LagMeters;
 import io.loglink.topology.ops.Meters;
 import io.loglink.topology.ops.MicrometerEnrichMetrics;
@@ -16,10 +18,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the application together. The only place that knows all its parts. */
 public final class LoglinkApps {
+    private static final Logger LOG = LoggerFactory.getLogger(LoglinkApp.class);
+
     /** Of the grace, what the topology may take; the rest is for tables and the HTTP server. */
     private static final double SHARE_OF_TOPOLOGY = 0.8;
 
@@ -40,22 +46,42 @@ public final class LoglinkApps {
      * @throws WrongConfigurationException when the registry's client cannot be made or the HTTP address cannot be used
      */
     public static LoglinkApp create(LoglinkConfig config) {
+        Roles roles = config.roles();
+        if (roles.idle(Role.LATE)) {
+            LOG.info("The role late does not run, because no record waits: {}", config.late().modes());
+        }
         InstantSource clock = InstantSource.system();
         StatusBoard board = new StatusBoard(clock);
         OutputLimits limits = new OutputLimits(config.kafka().maxRequestSize());
+        KnownPartitions partitions = new KnownPartitions();
         Meters meters = new Meters();
         SchemaRegistryClient registry =
                 config.registry().configured() ? RegistryConnection.to(config.registry()) : null;
         TableReaders readers = TableReaders.of(registry == null ? WriterSchemas.none() : WriterSchemas.of(registry));
-        GlobalTables tables = new GlobalTables(() -> Tables.open(config.tables(), readers));
+        GlobalTables global = new GlobalTables(() -> Tables.open(config.tables(), readers));
+        AppTables tables = roles.runs(Role.ENRICH) ? global : new NoTables();
+        LateStores stores = LateStores.of(config);
         MicrometerEnrichMetrics metrics = new MicrometerEnrichMetrics(meters, config.mostProjectMetrics(), clock);
-        TopologyFactory topologies = new EnrichTopologies(config, tables, readers, limits, metrics);
         AdminConnection kafka = AdminConnection.to(config.kafka());
         AdminCluster cluster = new AdminCluster(kafka);
         Requirements requirements = new ClusterRequirements(
-                config.topics(), cluster, registrar(registry, config.enrich().records()), limits);
-        CurrentRun current = new CurrentRun(inputs(config.enrich()), new LagMeters(meters), clock);
-        VisibleRun.Factory unwatched = new KafkaStreamsRuns(config.kafka(), topologies, limits, meters);
+                config.topics(),
+                EqualPartitions.of(config),
+                cluster,
+                registry == null ? () -> SchemaIds.NONE : OutputSchemas.of(registry, config),
+                limits,
+                partitions);
+        CurrentRun current = new CurrentRun(inputs(config, meters), clock);
+        TopologyFactory enrich = new EnrichTopologies(config, global, readers, limits, metrics);
+        TopologyFactory late =
+                new LateTopologies(config, readers, limits, partitions, metrics, LateMetrics.NONE);
+        List<VisibleRun.Factory> unwatched = roles.running().stream()
+                .map(role -> switch (role) {
+                    case ENRICH -> new Application(role, config.kafka(role), enrich, settings -> {});
+                    case LATE -> new Application(role, config.kafka(role), late, stores::addTo);
+                })
+                .<VisibleRun.Factory>map(application -> new KafkaStreamsRuns(application, limits, meters))
+                .toList();
         StreamsRun.Factory watched = new WatchedRuns(
                 unwatched,
                 new RunWatch(requirements, tables, positions(config, kafka), board, current),
@@ -63,7 +89,8 @@ public final class LoglinkApps {
                 current,
                 WATCH);
         Runs runs = new Runs(watched, board, clock, Pauses.real(), graceOfTopology(config));
-        LoglinkOps ops = new LoglinkOps(config, meters, new Health(board, tables), tables, clock);
+        Health health = new Health(board, tables, current::restoring);
+        LoglinkOps ops = new LoglinkOps(config, meters, health, global, stores, clock);
         return new LoglinkApp(
                 requirements,
                 tables,
@@ -71,22 +98,28 @@ public final class LoglinkApps {
                 board,
                 Pauses.real(),
                 config.shutdownGrace(),
-                List.of(cluster, ops.start(current, metrics::deadLetters)));
+                List.of(stores, cluster, ops.start(current, metrics::deadLetters)));
     }
 
-    private static SchemaRegistrar registrar(@Nullable SchemaRegistryClient registry, @Nullable OutputTopics records) {
-        return registry == null || records == null ? () -> SchemaIds.NONE : new OutputSchemas(registry, records);
-    }
-
-    private static List<String> inputs(EnrichSettings settings) {
-        List<String> topics = new ArrayList<>(settings.logsTopics());
-        topics.addAll(settings.spansTopics());
-        return topics;
+    /** Rows are input of the role late: what it links depends on how far it has read them. */
+    private static Map<Role, RoleInput> inputs(LoglinkConfig config, Meters meters) {
+        List<String> batches = new ArrayList<>(config.enrich().logsTopics());
+        batches.addAll(config.enrich().spansTopics());
+        List<String> waiting = List.of(
+                config.late().personsTopic(),
+                config.late().sessionsTopic(),
+                config.tables().personsTopic(),
+                config.tables().sessionsTopic());
+        return Map.of(
+                Role.ENRICH,
+                new RoleInput(batches, LagMeters.ofBatches(meters)),
+                Role.LATE,
+                new RoleInput(waiting, LagMeters.ofWaiting(meters)));
     }
 
     private static GroupPositions positions(LoglinkConfig config, AdminConnection kafka) {
         return new AdminGroupPositions(
-                kafka, config.applicationId(), config.kafka().inputIsolation());
+                kafka, config::applicationId, config.kafka().inputIsolation());
     }
 
     private static Duration patience(KafkaSettings kafka) {

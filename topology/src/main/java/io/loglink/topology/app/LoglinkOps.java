@@ -2,6 +2,7 @@ package io.loglink.topology.app;
 
 import io.loglink.topology.config.HttpListen;
 import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.config.TableSettings;
 import io.loglink.topology.config.TableSettings.StoreKind;
 import io.loglink.topology.ops.AppMeters;
@@ -35,6 +36,7 @@ final class LoglinkOps {
     private final Meters meters;
     private final Supplier<HealthReport> health;
     private final GlobalTables tables;
+    private final LateStores stores;
     private final Supplier<List<TableStatus>> tableReports;
 
     LoglinkOps(
@@ -42,11 +44,13 @@ final class LoglinkOps {
             Meters meters,
             Supplier<HealthReport> health,
             GlobalTables tables,
+            LateStores stores,
             InstantSource clock) {
         this.config = config;
         this.meters = meters;
         this.health = health;
         this.tables = tables;
+        this.stores = stores;
         this.tableReports = new Recent<>(new TableReports(tables, clock), ONE_LOOK, System::nanoTime);
     }
 
@@ -72,8 +76,11 @@ final class LoglinkOps {
     }
 
     private Status status(CurrentRun current, Supplier<DeadLetterCounts> deadLetters) {
-        Status.Identity identity = new Status.Identity(BuildVersion.text(), config.applicationId(), config.roles());
-        return new Status(identity, health, current, tableReports, deadLetters);
+        Status.Identity identity = new Status.Identity(
+                BuildVersion.text(),
+                config.applicationId(),
+                config.roles().running().stream().map(Role::text).toList());
+        return new Status(identity, health, current, tableReports, deadLetters, runs(Role.LATE));
     }
 
     private OpsServer server(HttpListen listen, Status status) {
@@ -90,21 +97,36 @@ final class LoglinkOps {
     private AppMeters.Constants constants() {
         TableSettings settings = config.tables();
         long cacheMaxBytes = settings.store() == StoreKind.MEMORY ? 0 : settings.cacheBytes();
-        return new AppMeters.Constants(BuildVersion.text(), Health.states(), Tables.NAMES, cacheMaxBytes);
+        List<String> tableNames = runs(Role.ENRICH) ? Tables.NAMES : List.of();
+        return new AppMeters.Constants(BuildVersion.text(), Health.states(), tableNames, cacheMaxBytes);
     }
 
     private @Nullable Path stateDirectory() {
         TableSettings settings = config.tables();
-        return settings.store() == StoreKind.MEMORY ? null : settings.stateDirectory();
+        boolean tablesThere = runs(Role.ENRICH) && settings.store() != StoreKind.MEMORY;
+        return tablesThere || runs(Role.LATE) ? settings.stateDirectory() : null;
     }
 
-    private @Nullable Bounded rocksDbMemory() {
+    /** Of tables and stores together. */
+    private Bounded rocksDbMemory() {
+        MemoryUse ofStores = stores.use();
+        MemoryUse ofTables = ofTables();
+        return new Bounded(
+                ofStores.usedBytes() + ofTables.usedBytes(), ofStores.maxBytes() + ofTables.maxBytes());
+    }
+
+    private MemoryUse ofTables() {
+        MemoryUse nothing = new MemoryUse(0, 0);
         try {
             MemoryUse use = tables.started().map(Tables::rocksDbMemory).orElse(null);
-            return use == null ? null : bounded(use);
+            return use == null ? nothing : use;
         } catch (IllegalStateException closed) {
-            return null;
+            return nothing;
         }
+    }
+
+    private boolean runs(Role role) {
+        return config.roles().runs(role);
     }
 
     private static Bounded bounded(MemoryUse use) {

@@ -1,15 +1,19 @@
 package io.loglink.topology.app;
 
 import io.loglink.serdes.tables.ProjectRow;
+import io.loglink.serdes.avro.WriterSchemas;
 import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.config.TableSettings;
 import io.loglink.topology.deadletters.DeadLetterRecords;
 import io.loglink.topology.enrich.EnrichDependencies;
 import io.loglink.topology.enrich.EnrichMetrics;
 import io.loglink.topology.enrich.EnrichTopology;
+import io.loglink.topology.late.LateMetrics;
 import io.loglink.topology.link.Projects;
 import io.loglink.topology.sinks.PartitionedKey;
 import java.util.List;
+import io.loglink.topology.tables.TableReaders;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,7 +23,26 @@ import org.jspecify.annotations.Nullable;
 public final class PlannedTopology {
     private PlannedTopology() {}
 
-    public static Topology of(LoglinkConfig config) {
+    /** The topology of a role, whether this configuration runs it or not. */
+    public static Topology of(LoglinkConfig config, Role role) {
+        return switch (role) {
+            case ENRICH -> enrich(config);
+            case LATE -> late(config);
+        };
+    }
+
+    private static Topology late(LoglinkConfig config) {
+        return new LateTopologies(
+                        config,
+                        TableReaders.of(WriterSchemas.none()),
+                        new OutputLimits(config.kafka().maxRequestSize()),
+                        new KnownPartitions(),
+                        EnrichMetrics.NONE,
+                        LateMetrics.NONE)
+                .create(SchemaIds.NONE);
+    }
+
+    private static Topology enrich(LoglinkConfig config) {
         TableSettings tables = config.tables();
         OutputLimits limits = new OutputLimits(config.kafka().maxRequestSize());
         EnrichDependencies dependencies = new EnrichDependencies(

@@ -1,5 +1,6 @@
 package io.loglink.topology.app;
 
+import io.loglink.topology.config.Role;
 import io.loglink.topology.ops.InputPartition;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class RunWatch {
     }
 
     /** Looks once; takes as long as the brokers take to answer. */
-    void look(VisibleRun run, StallDetector stalls, StreamsRun.Listener listener) {
+    void look(List<WatchedPart> parts, StreamsRun.Listener listener) {
         Optional<String> death = tables.death();
         if (death.isPresent()) {
             listener.failed(new FatalException("the process cannot go on: " + death.get()));
@@ -48,24 +49,40 @@ final class RunWatch {
             return;
         }
         if (check instanceof Requirements.Missing missing) {
-            stalls.forget();
+            parts.forEach(part -> part.stalls().forget());
             board.stalled(missing.what());
             return;
         }
-        RunProgress progress = run.progress();
-        String stall = stalls.look(progress, inputEnd(progress));
-        if (stall == null) {
+        List<String> stalls =
+                parts.stream().map(this::stall).flatMap(Optional::stream).toList();
+        if (stalls.isEmpty()) {
             board.goesOn();
         } else {
-            board.stalled(List.of(stall));
-            listener.failed(new StalledException(stall));
+            board.stalled(stalls);
+            listener.failed(new StalledException(stalls.get(0)));
         }
     }
 
-    private @Nullable Long inputEnd(RunProgress progress) {
+    private Optional<String> stall(WatchedPart part) {
+        RunProgress progress = part.run().progress();
+        Long inputEnd = inputEnd(part.run().role(), progress);
+        current.standbysAre(part.run().role(), standbyLag(part.run()));
+        return Optional.ofNullable(part.stalls().look(progress, inputEnd));
+    }
+
+    private static @Nullable Long standbyLag(VisibleRun run) {
         try {
-            List<InputPartition> input = positions.of(progress.partitions());
-            current.isAt(input);
+            return run.standbyLag();
+        } catch (IllegalStateException | KafkaException e) {
+            LOG.debug("How far standbys of role {} are behind is not known", run.role(), e);
+            return null;
+        }
+    }
+
+    private @Nullable Long inputEnd(Role role, RunProgress progress) {
+        try {
+            List<InputPartition> input = positions.of(role, progress.partitions());
+            current.isAt(role, input);
             long end = 0;
             for (InputPartition partition : input) {
                 Long itsEnd = partition.end();

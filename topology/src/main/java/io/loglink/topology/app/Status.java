@@ -1,7 +1,9 @@
 package io.loglink.topology.app;
 
+import io.loglink.topology.config.Role;
 import io.loglink.topology.ops.DeadLetterCounts;
 import io.loglink.topology.ops.HealthReport;
+import io.loglink.topology.ops.LateReport;
 import io.loglink.topology.ops.StatusReport;
 import io.loglink.topology.ops.TableStatus;
 import java.util.List;
@@ -14,18 +16,22 @@ final class Status implements Supplier<StatusReport> {
     private final CurrentRun run;
     private final Supplier<List<TableStatus>> tables;
     private final Supplier<DeadLetterCounts> deadLetters;
+    private final boolean late;
 
+    /** @param late whether this instance runs the role late */
     Status(
             Identity identity,
             Supplier<HealthReport> health,
             CurrentRun run,
             Supplier<List<TableStatus>> tables,
-            Supplier<DeadLetterCounts> deadLetters) {
+            Supplier<DeadLetterCounts> deadLetters,
+            boolean late) {
         this.identity = identity;
         this.health = health;
         this.run = run;
         this.tables = tables;
         this.deadLetters = deadLetters;
+        this.late = late;
     }
 
     /** What this instance is. */
@@ -48,9 +54,19 @@ final class Status implements Supplier<StatusReport> {
                 now.waitingFor(),
                 now.restarts(),
                 now.ready(),
-                run.input(),
+                run.input(Role.ENRICH),
+                late ? ofLate() : null,
                 run.threads(),
                 tables.get(),
                 deadLetters.get());
+    }
+
+    private LateReport ofLate() {
+        return new LateReport(
+                run.input(Role.LATE),
+                run.restoring().stream()
+                        .map(store -> new LateReport.Restoring(store.store(), store.partition(), store.recordsLeft()))
+                        .toList(),
+                run.standbyLag(Role.LATE));
     }
 }

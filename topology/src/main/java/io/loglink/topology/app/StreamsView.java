@@ -1,5 +1,6 @@
 package io.loglink.topology.app;
 
+import io.loglink.topology.config.Role;
 import io.loglink.topology.ops.InputPartition;
 import io.loglink.topology.ops.ThreadStatus;
 import java.util.Collection;
@@ -69,6 +70,18 @@ final class StreamsView {
                 .collect(Collectors.toSet());
     }
 
+    /** Of a store that a task works on, what it is behind is 0; those that are being filled for one are left out. */
+    long standbyLag(Collection<StoreRestore> restoring) {
+        return streams.allLocalStorePartitionLags().entrySet().stream()
+                .flatMap(store -> store.getValue().entrySet().stream()
+                        .filter(partition -> restoring.stream()
+                                .noneMatch(restore -> restore.store().equals(store.getKey())
+                                        && restore.partition() == partition.getKey()))
+                        .map(partition -> partition.getValue().offsetLag()))
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     /** The names of the stream threads that have not ended. */
     Set<String> threadNames() {
         return streams.metadataForLocalThreads().stream()
@@ -76,10 +89,11 @@ final class StreamsView {
                 .collect(Collectors.toSet());
     }
 
-    List<ThreadStatus> threads(Function<TopicPartition, InputPartition> positions) {
+    List<ThreadStatus> threads(Role role, Function<TopicPartition, InputPartition> positions) {
         return streams.metadataForLocalThreads().stream()
                 .sorted(Comparator.comparing(ThreadMetadata::threadName))
                 .map(thread -> new ThreadStatus(
+                        role.text(),
                         thread.threadName(),
                         thread.threadState(),
                         tasks(thread.activeTasks(), positions),

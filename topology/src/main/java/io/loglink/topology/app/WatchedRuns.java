@@ -1,6 +1,7 @@
 package io.loglink.topology.app;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,23 +17,24 @@ final class WatchedRuns implements StreamsRun.Factory {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedRuns.class);
     private static final Duration LAST_LOOK = Duration.ofSeconds(2);
 
-    private final VisibleRun.Factory runs;
+    private final List<VisibleRun.Factory> runs;
     private final RunWatch watch;
     private final Supplier<StallDetector> stallDetectors;
     private final CurrentRun current;
     private final Duration interval;
 
     /**
+     * @param runs of each role
      * @param watch asked by one thread only, while a run lasts
-     * @param stallDetectors one for each run
+     * @param stallDetectors one for each run of a role
      */
     WatchedRuns(
-            VisibleRun.Factory runs,
+            List<VisibleRun.Factory> runs,
             RunWatch watch,
             Supplier<StallDetector> stallDetectors,
             CurrentRun current,
             Duration interval) {
-        this.runs = runs;
+        this.runs = List.copyOf(runs);
         this.watch = watch;
         this.stallDetectors = stallDetectors;
         this.current = current;
@@ -41,17 +43,20 @@ final class WatchedRuns implements StreamsRun.Factory {
 
     @Override
     public StreamsRun create(SchemaIds schemas, StreamsRun.Listener listener) {
-        return new WatchedRun(runs.create(schemas, listener), listener);
+        return new WatchedRun(JointRun.of(runs, schemas, listener), listener);
     }
 
     private final class WatchedRun implements StreamsRun {
-        private final VisibleRun run;
+        private final JointRun run;
         private final StreamsRun.Listener listener;
-        private final StallDetector stalls = stallDetectors.get();
+        private final List<WatchedPart> parts;
         private final ScheduledExecutorService looks;
 
-        WatchedRun(VisibleRun run, StreamsRun.Listener listener) {
+        WatchedRun(JointRun run, StreamsRun.Listener listener) {
             this.run = run;
+            this.parts = run.parts().stream()
+                    .map(part -> new WatchedPart(part, stallDetectors.get()))
+                    .toList();
             this.listener = listener;
             this.looks = Executors.newSingleThreadScheduledExecutor(task -> {
                 Thread thread = new Thread(task, "loglink-watch");
@@ -64,7 +69,7 @@ final class WatchedRuns implements StreamsRun.Factory {
         @SuppressWarnings("FutureReturnValueIgnored") // A look handles its failures itself.
         public void start() {
             run.start();
-            current.began(run);
+            current.began(run.parts());
             looks.scheduleWithFixedDelay(this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         }
 
@@ -86,7 +91,7 @@ final class WatchedRuns implements StreamsRun.Factory {
 
         private void look() {
             try {
-                watch.look(run, stalls, listener);
+                watch.look(parts, listener);
             } catch (RuntimeException e) {
                 // A run that cannot go on fails by itself; one that can is not to be disturbed.
                 LOG.debug("The watch could not look", e);

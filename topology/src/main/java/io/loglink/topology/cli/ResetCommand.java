@@ -2,10 +2,11 @@ package io.loglink.topology.cli;
 
 import io.loglink.topology.app.ExitCode;
 import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.reset.Reset;
 import io.loglink.topology.reset.ResetPlan;
 import io.loglink.topology.reset.ResetRequest;
-import io.loglink.topology.reset.Role;
+import io.loglink.topology.reset.RoleReading;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -58,9 +59,9 @@ final class ResetCommand implements Callable<Integer> {
     @Option(
             names = "--role",
             paramLabel = "ROLE",
-            defaultValue = Role.ENRICH,
+            defaultValue = "enrich",
             description = "Whose positions and tables (default: ${DEFAULT-VALUE}, the only role so far).")
-    private String role = Role.ENRICH;
+    private String role = "enrich";
 
     @ArgGroup
     private ResetTargetOptions target = new ResetTargetOptions();
@@ -98,14 +99,14 @@ final class ResetCommand implements Callable<Integer> {
         LoglinkConfig read = config.read(environment);
         checkUsage();
         ResetRequest request = new ResetRequest(target.target(), new LinkedHashSet<>(topics), tables, state);
-        try (Reset reset = Reset.of(read, Role.enrich(read))) {
+        try (Reset reset = Reset.of(read, RoleReading.of(read, Role.ENRICH))) {
             ResetPlan plan = reset.plan(request);
             return dryRun ? shown(plan) : done(reset, plan);
         }
     }
 
     private void checkUsage() {
-        if (!role.equals(Role.ENRICH)) {
+        if (!role.equals("enrich")) {
             throw new ParameterException(
                     spec.commandLine(), "--role " + role + ": must be enrich, the only role so far");
         }

@@ -1,6 +1,7 @@
 package io.loglink.topology.config;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What the late stages need to know, validated.
@@ -31,6 +32,17 @@ public record LateSettings(
     /** Nothing waits, and nothing is read or written for it. */
     public static final LateSettings OFF =
             new LateSettings(Mode.OFF, Mode.OFF, "", "", "", Duration.ZERO, Duration.ZERO, 0, 0, false);
+
+    /** The properties that say whether records wait, with their values. */
+    public String modes() {
+        return "%s=%s, %s=%s"
+                .formatted(
+                        PropertyNames.LATE_RECORDS, text(records), PropertyNames.LATE_BATCHES, text(batches));
+    }
+
+    private static String text(Mode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
 
     /** Whether any record waits. */
     public boolean on() {

@@ -2,6 +2,7 @@ package io.loglink.topology.describe;
 
 import io.loglink.topology.app.PlannedTopology;
 import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.enrich.EnrichTopology;
 import java.util.Map;
 import org.apache.kafka.streams.TopologyDescription;
@@ -12,7 +13,7 @@ public final class TopologyText {
     private final TopologyGraph graph;
 
     public TopologyText(LoglinkConfig config) {
-        description = PlannedTopology.of(config).describe();
+        description = PlannedTopology.of(config, Role.ENRICH).describe();
         // The tables are not in the topology: each instance holds them whole, beside it.
         graph = TopologyGraph.of(
                 description,

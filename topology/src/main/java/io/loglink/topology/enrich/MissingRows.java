@@ -9,7 +9,7 @@ import io.loglink.serdes.link.SessionReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which row a record misses. One that misses both waits for the person first; an id that no row can be keyed by waits for
+ * Which row a record waits for. One that misses both waits for the person first, and goes on to the session from there. An id that no row can be keyed by waits for
  * none: neither illegal ones (link rule 7) nor those that were not UTF-8, which link by their bytes and not by the text that
  * stands for them.
  */
@@ -18,25 +18,32 @@ final class MissingRows {
 
     private MissingRows() {}
 
-    /** The row that a record with these links misses first; null when it misses none. */
-    static @Nullable WaitsFor of(PersonLink person, SessionLink session) {
-        if (missesPerson(person)) {
+    /**
+     * The row that a record with these links waits for first; null when it waits for none.
+     *
+     * @param watched whether it also waits for its distinct id to move to another person
+     */
+    static @Nullable WaitsFor of(PersonLink person, SessionLink session, boolean watched) {
+        if (waitsForPerson(person, watched)) {
             return WaitsFor.PERSONS;
         }
         return missesSession(session) ? WaitsFor.SESSIONS : null;
     }
 
-    /** Whether the link of a record would change if its distinct id moved to another person. */
-    static boolean mayMove(PersonLink person) {
+    private static boolean waitsForPerson(PersonLink person, boolean watched) {
+        return missesPerson(person) || watched && mayMove(person);
+    }
+
+    private static boolean mayMove(PersonLink person) {
         PersonReason reason = person.reason();
         return (reason == PersonReason.LINKED || reason == PersonReason.DELETED) && isText(person.distinctId());
     }
 
-    /** Whether any record of a batch misses a row or, with {@code watched}, may move: asked once a batch. */
+    /** Whether any record of a batch waits: asked once a batch. */
     static boolean any(BatchLinks links, boolean watched) {
         LinkColumn<PersonLink> persons = links.persons();
         for (int number = 0; number < persons.size(); number++) {
-            if (missesPerson(persons.link(number)) || watched && mayMove(persons.link(number))) {
+            if (waitsForPerson(persons.link(number), watched)) {
                 return true;
             }
         }

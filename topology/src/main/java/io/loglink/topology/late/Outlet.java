@@ -31,7 +31,10 @@ final class Outlet {
         }
     }
 
-    /** A form that waits here from now on, of a record that is not held back. The first one was emitted before it came. */
+    /**
+     * A form that waits here from now on, of a record that is not held back: it may be linked sooner where it waits too. The first
+     * form was emitted before it came.
+     */
     void announce(WaitingRecord record) {
         if (!onward(record) && record.revision() > 0) {
             emit(record);

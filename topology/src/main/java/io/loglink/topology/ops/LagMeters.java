@@ -16,12 +16,22 @@ public final class LagMeters {
     private final MultiGauge lag;
     private final MultiGauge partitions;
 
-    public LagMeters(Meters meters) {
-        this.lag = MultiGauge.builder("loglink.input.lag")
+    /** Of the input of the role enrich. */
+    public static LagMeters ofBatches(Meters meters) {
+        return new LagMeters(meters, "loglink.input");
+    }
+
+    /** Of what the role late reads: records that wait, and rows. */
+    public static LagMeters ofWaiting(Meters meters) {
+        return new LagMeters(meters, "loglink.late.input");
+    }
+
+    private LagMeters(Meters meters, String name) {
+        this.lag = MultiGauge.builder(name + ".lag")
                 .description("Messages of the input that are not read and committed yet")
                 .baseUnit("messages")
                 .register(meters.registry());
-        this.partitions = MultiGauge.builder("loglink.input.partitions")
+        this.partitions = MultiGauge.builder(name + ".partitions")
                 .description("Partitions of the input that this instance reads")
                 .register(meters.registry());
     }

@@ -1,6 +1,8 @@
 package io.loglink.topology.ops;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about the application at one moment; its fields are the JSON of {@code /status}.
@@ -11,7 +13,9 @@ import java.util.List;
  * @param waitingFor what is missing, a line each
  * @param restarts how often the topology was started again after a failure
  * @param ready whether records are being linked against loaded tables
- * @param threads the stream threads; none while the topology does not run
+ * @param input of the role enrich
+ * @param late what the role late does; null unless this process runs it
+ * @param threads the stream threads of all roles; none while the topology does not run
  * @param deadLetters those that this process has written
  */
 public record StatusReport(
@@ -25,6 +29,7 @@ public record StatusReport(
         long restarts,
         boolean ready,
         InputStatus input,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LateReport late,
         List<ThreadStatus> threads,
         List<TableStatus> tables,
         DeadLetterCounts deadLetters) {

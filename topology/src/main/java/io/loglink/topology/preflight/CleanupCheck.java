@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** Tables are compacted and nothing else; everything that streams is not compacted. */
+/** Tables and person overrides are compacted and nothing else; everything that streams is not compacted. */
 final class CleanupCheck implements Check {
     private static final String POLICY = TopicConfig.CLEANUP_POLICY_CONFIG;
     private static final String COMPACT = TopicConfig.CLEANUP_POLICY_COMPACT;
@@ -27,7 +27,7 @@ final class CleanupCheck implements Check {
         List<Finding> findings =
                 looked.stream().map(this::finding).flatMap(Optional::stream).toList();
         return findings.isEmpty() && !looked.isEmpty()
-                ? List.of(Finding.ok(Area.TOPICS, POLICY, "tables are compacted, and only they"))
+                ? List.of(Finding.ok(Area.TOPICS, POLICY, "tables and person overrides are compacted, and only they"))
                 : findings;
     }
 
@@ -43,6 +43,19 @@ final class CleanupCheck implements Check {
                 compacts
                         ? Optional.of(wrong(
                                 topic, policy, "of the batches with equal keys all but the newest are deleted", DELETE))
+                        : Optional.empty();
+            case OVERRIDES ->
+                compacts && !deletes
+                        ? Optional.empty()
+                        : Optional.of(wrong(
+                                topic,
+                                policy,
+                                "overrides are deleted by age, and who asks later takes the former person for the present one",
+                                COMPACT));
+            case WAITING ->
+                compacts
+                        ? Optional.of(wrong(
+                                topic, policy, "of the records that wait for one row all but the newest are deleted", DELETE))
                         : Optional.empty();
             case BATCHES, DEAD_LETTERS ->
                 compacts

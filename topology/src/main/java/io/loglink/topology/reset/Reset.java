@@ -15,14 +15,14 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Resets a role: looks what that means, and does it. Used by one thread. */
 public final class Reset implements AutoCloseable {
-    private final Role role;
+    private final RoleReading role;
     private final AdminConnection kafka;
     private final TopicOffsets offsets;
     private final RoleGroup group;
     private final TableRemoval files;
     private final boolean onDisk;
 
-    private Reset(LoglinkConfig config, Role role, AdminConnection kafka) {
+    private Reset(LoglinkConfig config, RoleReading role, AdminConnection kafka) {
         this.role = role;
         this.kafka = kafka;
         this.offsets = new TopicOffsets(kafka);
@@ -32,7 +32,7 @@ public final class Reset implements AutoCloseable {
     }
 
     /** Connects to nothing yet. */
-    public static Reset of(LoglinkConfig config, Role role) {
+    public static Reset of(LoglinkConfig config, RoleReading role) {
         return new Reset(config, role, AdminConnection.to(config.kafka()));
     }
 

@@ -23,13 +23,15 @@ public final class StoreOptions implements RocksDBConfigSetter {
             throw new IllegalStateException("store " + storeName + " has no memory: StoreMemory.addTo gives it");
         }
         shareMemory(options, memory.rocksDb());
-        // Removed records leave traces that a search walks over. The default style keeps them until it rewrites the whole
+        // Removed records leave traces that a search walks over. The default style keeps them until it rewrites the
+        // whole
         // store; with levels they end where the few files of the first one are merged into the rest.
         options.setCompactionStyle(CompactionStyle.LEVEL);
         options.setLevelCompactionDynamicLevelBytes(true);
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
-        // Most look-ups are for keys that are not there: a filter tells so at every level, the last and the buffer included.
+        // Most look-ups are for keys that are not there: a filter tells so at every level, the last and the buffer
+        // included.
         options.setOptimizeFiltersForHits(false);
         options.setMemtableWholeKeyFiltering(true);
         options.setMemtablePrefixBloomSizeRatio(0.05);

@@ -21,7 +21,7 @@ final class HealthTest {
     void itSaysWhatTheApplicationWaitsFor() {
         board.waitingFor(List.of("topic a", "topic b"));
 
-        assertThat(new Health(board, tables(false)).get())
+        assertThat(new Health(board, tables(false), List::of).get())
                 .isEqualTo(new HealthReport(
                         "waiting",
                         "waiting: topic a; topic b",
@@ -38,8 +38,21 @@ final class HealthTest {
         board.show(AppState.STARTING, "starting");
         board.running();
 
-        assertThat(new Health(board, tables(true)).get().ready()).isTrue();
-        assertThat(new Health(board, tables(false)).get().ready()).isFalse();
+        assertThat(new Health(board, tables(true), List::of).get().ready()).isTrue();
+        assertThat(new Health(board, tables(false), List::of).get().ready()).isFalse();
+    }
+
+    @Test
+    void storesThatAreBeingFilledShowAndKeepNothingUnready() {
+        board.show(AppState.STARTING, "starting");
+        board.running();
+        List<StoreRestore> filling =
+                List.of(new StoreRestore("late-persons-rows", 0, 1_200), new StoreRestore("late-persons-rows", 1, 34));
+
+        HealthReport report = new Health(board, tables(true), () -> filling).get();
+
+        assertThat(report.ready()).isTrue();
+        assertThat(report.text()).isEqualTo("running; role late fills its stores, 1,234 records to go");
     }
 
     @ParameterizedTest
@@ -47,7 +60,7 @@ final class HealthTest {
     void everythingElseIsNotReadyAndOnlyAFailureIsNotAlive(AppState state) {
         board.show(state, "x");
 
-        HealthReport report = new Health(board, tables(true)).get();
+        HealthReport report = new Health(board, tables(true), List::of).get();
 
         assertThat(report.ready()).isFalse();
         assertThat(report.live()).isEqualTo(state != AppState.FAILED);
@@ -58,7 +71,7 @@ final class HealthTest {
         board.show(AppState.STARTING, "starting");
         board.running();
 
-        HealthReport report = new Health(board, tables(true, Optional.of("table persons: its thread ended"))).get();
+        HealthReport report = new Health(board, tables(true, Optional.of("table persons: its thread ended")), List::of).get();
 
         assertThat(report.live()).isFalse();
     }

@@ -2,7 +2,9 @@ package io.loglink.topology.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loglink.topology.app.KafkaStreamsRuns.Application;
 import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.ops.Meters;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,8 +50,8 @@ final class KafkaStreamsRunsTest {
     private Properties settings(Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(LEAST);
         properties.putAll(more);
-        return new KafkaStreamsRuns(
-                        LoglinkConfig.of(properties).kafka(), schemas -> new Topology(), limits, new Meters())
-                .settings();
+        Application application = new Application(
+                Role.ENRICH, LoglinkConfig.of(properties).kafka(), schemas -> new Topology(), settings -> {});
+        return new KafkaStreamsRuns(application, limits, new Meters()).settings();
     }
 }

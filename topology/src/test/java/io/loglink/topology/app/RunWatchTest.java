@@ -2,8 +2,6 @@ package io.loglink.topology.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loglink.topology.ops.LagMeters;
-import io.loglink.topology.ops.Meters;
 import io.loglink.topology.ops.TableHealth;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +23,9 @@ final class RunWatchTest {
     private final RunWatch watch = new RunWatch(
             () -> check,
             new NoTables(),
-            partitions -> List.of(),
+            (role, partitions) -> List.of(),
             board,
-            new CurrentRun(List.of(), new LagMeters(new Meters()), () -> Instant.EPOCH));
+            new CurrentRun(PlayedRun.inputs(), () -> Instant.EPOCH));
 
     @Test
     void whatWasSeenBeforeSomethingWasMissingDoesNotCountAfterwards() {
@@ -63,7 +61,7 @@ final class RunWatchTest {
     }
 
     private void look() {
-        watch.look(run, stalls, new StreamsRun.Listener() {
+        watch.look(List.of(new WatchedPart(run, stalls)), new StreamsRun.Listener() {
             @Override
             public void running() {}
 

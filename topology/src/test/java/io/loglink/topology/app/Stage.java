@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 
 /** An application on which every collaborator is played from a script, in one thread and without time. */
 final class Stage {
-    static final SchemaIds SCHEMAS = new SchemaIds(7, 8);
+    static final SchemaIds SCHEMAS = new SchemaIds(7, 8, 9);
 
     final List<String> states = new ArrayList<>();
     final List<Duration> pauses = new ArrayList<>();

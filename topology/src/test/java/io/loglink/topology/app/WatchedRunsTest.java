@@ -5,10 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.loglink.topology.app.Requirements.Missing;
 import io.loglink.topology.app.Requirements.Present;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.ops.InputPartition;
 import io.loglink.topology.ops.InputStatus;
-import io.loglink.topology.ops.LagMeters;
-import io.loglink.topology.ops.Meters;
 import io.loglink.topology.ops.TableHealth;
 import io.loglink.topology.ops.ThreadStatus;
 import java.time.Duration;
@@ -40,10 +39,10 @@ final class WatchedRunsTest {
     private final AtomicReference<@Nullable RuntimeException> noPositions = new AtomicReference<>();
     private final AtomicInteger looks = new AtomicInteger();
     private final CurrentRun current =
-            new CurrentRun(List.of("otlp_logs"), new LagMeters(new Meters()), () -> Instant.EPOCH);
+            new CurrentRun(PlayedRun.inputs("otlp_logs"), () -> Instant.EPOCH);
     private final PlayedRun played = new PlayedRun();
     private final WatchedRuns runs = new WatchedRuns(
-            (schemas, listener) -> played,
+            List.of((schemas, listener) -> played),
             new RunWatch(this::look, new WatchedTables(), this::positions, board, current),
             () -> new StallDetector(Duration.ofMinutes(1), System::nanoTime),
             current,
@@ -118,20 +117,20 @@ final class WatchedRunsTest {
 
     @Test
     void howFarTheRunIsCanBeSeenWhileItLasts() {
-        assertThat(current.input()).isEqualTo(new InputStatus(0, 0, null));
+        assertThat(current.input(Role.ENRICH)).isEqualTo(new InputStatus(0, 0, null));
         startRunning();
 
-        await().until(() -> current.input().partitions() > 0);
+        await().until(() -> current.input(Role.ENRICH).partitions() > 0);
 
-        assertThat(current.input()).isEqualTo(new InputStatus(1, 3, "1970-01-01T00:00:00Z"));
+        assertThat(current.input(Role.ENRICH)).isEqualTo(new InputStatus(1, 3, "1970-01-01T00:00:00Z"));
         assertThat(current.threads())
                 .containsExactly(new ThreadStatus(
-                        "thread-1", "RUNNING", List.of(new ThreadStatus.Task("0_0", List.of(BEHIND))), List.of()));
+                        "enrich", "thread-1", "RUNNING", List.of(new ThreadStatus.Task("0_0", List.of(BEHIND))), List.of()));
 
         run.close(Duration.ZERO);
 
         assertThat(current.threads()).isEmpty();
-        assertThat(current.input()).isEqualTo(new InputStatus(0, 0, null));
+        assertThat(current.input(Role.ENRICH)).isEqualTo(new InputStatus(0, 0, null));
     }
 
     @Test
@@ -184,7 +183,7 @@ final class WatchedRunsTest {
         return result;
     }
 
-    private List<InputPartition> positions(Collection<TopicPartition> partitions) {
+    private List<InputPartition> positions(Role role, Collection<TopicPartition> partitions) {
         RuntimeException failure = noPositions.get();
         if (failure != null) {
             throw failure;

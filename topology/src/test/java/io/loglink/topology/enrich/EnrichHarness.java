@@ -20,6 +20,7 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,35 +46,35 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The enrich topology in a test driver, with tables that a test fills by hand. */
-final class EnrichHarness implements AutoCloseable {
-    static final int LOG_SCHEMA_ID = 17;
-    static final int SPAN_SCHEMA_ID = 18;
-    static final long KAFKA_TIMESTAMP = 1_700_000_000_000L;
+public final class EnrichHarness implements AutoCloseable {
+    public static final int LOG_SCHEMA_ID = 17;
+    public static final int SPAN_SCHEMA_ID = 18;
+    public static final long KAFKA_TIMESTAMP = 1_700_000_000_000L;
 
-    final Map<TableKey, PersonRow> persons = new HashMap<>();
-    final Map<TableKey, SessionRow> sessions = new HashMap<>();
-    final Map<String, ProjectRow> projects = new LinkedHashMap<>();
+    public final Map<TableKey, PersonRow> persons = new HashMap<>();
+    public final Map<TableKey, SessionRow> sessions = new HashMap<>();
+    public final Map<String, ProjectRow> projects = new LinkedHashMap<>();
     final RecordedMetrics metrics = new RecordedMetrics();
     int lookups;
     int maxMessageBytes = 1_048_576;
 
     private final TopologyTestDriver driver;
 
-    EnrichHarness(EnrichSettings settings) {
+    public EnrichHarness(EnrichSettings settings) {
         this(settings, LateSettings.OFF);
     }
 
-    EnrichHarness(EnrichSettings settings, LateSettings late) {
+    public EnrichHarness(EnrichSettings settings, LateSettings late) {
         driver = new TopologyTestDriver(
                 topology(settings, late), new Properties(), Instant.ofEpochMilli(KAFKA_TIMESTAMP));
     }
 
     /** Both shapes, project 1 by default, tokens in the header {@code x-loglink-token}. */
-    static EnrichSettings settings() {
+    public static EnrichSettings settings() {
         return settings(new ProjectResolution("x-loglink-token", null, "1"));
     }
 
-    static EnrichSettings settings(ProjectResolution project) {
+    public static EnrichSettings settings(ProjectResolution project) {
         return new EnrichSettings(
                 List.of("otlp_logs"),
                 List.of("otlp_spans"),
@@ -140,7 +141,7 @@ final class EnrichHarness implements AutoCloseable {
         projects.put(project.projectId(), project);
     }
 
-    void send(String topic, byte @Nullable [] value, String... headers) {
+    public void send(String topic, byte @Nullable [] value, String... headers) {
         send(topic, null, value, headers);
     }
 
@@ -155,9 +156,14 @@ final class EnrichHarness implements AutoCloseable {
         input.pipeInput(new TestRecord<>(key, value, recordHeaders, KAFKA_TIMESTAMP));
     }
 
-    List<TestRecord<byte[], byte[]>> read(String topic) {
+    public List<TestRecord<byte[], byte[]>> read(String topic) {
         return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
+    }
+
+    /** Lets time pass. */
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
     }
 
     List<GenericRecord> logs() {
@@ -180,7 +186,7 @@ final class EnrichHarness implements AutoCloseable {
         return records;
     }
 
-    static GenericRecord decode(byte[] framed, int schemaId, Schema schema) {
+    public static GenericRecord decode(byte[] framed, int schemaId, Schema schema) {
         byte[] prefix = {0, 0, 0, 0, (byte) schemaId};
         if (!Arrays.equals(framed, 0, 5, prefix, 0, 5)) {
             throw new AssertionError("not Confluent's wire format");
@@ -205,7 +211,7 @@ final class EnrichHarness implements AutoCloseable {
                 .toList();
     }
 
-    static ExportLogsServiceRequest parseLogs(byte[] value) {
+    public static ExportLogsServiceRequest parseLogs(byte[] value) {
         try {
             return ExportLogsServiceRequest.parseFrom(value);
         } catch (InvalidProtocolBufferException e) {
@@ -213,7 +219,7 @@ final class EnrichHarness implements AutoCloseable {
         }
     }
 
-    static ExportTraceServiceRequest parseSpans(byte[] value) {
+    public static ExportTraceServiceRequest parseSpans(byte[] value) {
         try {
             return ExportTraceServiceRequest.parseFrom(value);
         } catch (InvalidProtocolBufferException e) {
@@ -222,13 +228,13 @@ final class EnrichHarness implements AutoCloseable {
     }
 
     /** The dead letters, each as {@code stage reason index}, and their values. */
-    List<Dead> deadLetters() {
+    public List<Dead> deadLetters() {
         return read("loglink_dead_letters").stream().map(Dead::of).toList();
     }
 
     /** A dead letter as its reader sees it. */
-    record Dead(Map<String, String> headers, byte[] value) {
-        static Dead of(TestRecord<byte[], byte[]> message) {
+    public record Dead(Map<String, String> headers, byte[] value) {
+        public static Dead of(TestRecord<byte[], byte[]> message) {
             Map<String, String> headers = new LinkedHashMap<>();
             for (Header header : message.headers()) {
                 headers.put(header.key(), new String(header.value(), UTF_8));
@@ -236,10 +242,15 @@ final class EnrichHarness implements AutoCloseable {
             return new Dead(headers, message.value());
         }
 
-        String what() {
+        public String what() {
             return headers.get("loglink.stage") + " " + headers.get("loglink.reason") + " "
                     + headers.getOrDefault("loglink.record.index", "-");
         }
+    }
+
+    /** Lets time pass. */
+    public void advance(Duration time) {
+        driver.advanceWallClockTime(time);
     }
 
     @Override

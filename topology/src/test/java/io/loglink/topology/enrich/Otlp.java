@@ -19,12 +19,12 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** OTLP for tests, short to write. */
-final class Otlp {
-    static final long TIME = 1_699_999_999_123_456_789L;
+public final class Otlp {
+    public static final long TIME = 1_699_999_999_123_456_789L;
 
     private Otlp() {}
 
-    static LogRecord log(String body, KeyValue... attributes) {
+    public static LogRecord log(String body, KeyValue... attributes) {
         return LogRecord.newBuilder()
                 .setTimeUnixNano(TIME)
                 .setSeverityNumberValue(9)
@@ -36,7 +36,7 @@ final class Otlp {
                 .build();
     }
 
-    static Span span(String name, KeyValue... attributes) {
+    public static Span span(String name, KeyValue... attributes) {
         return Span.newBuilder()
                 .setTraceId(id("0af7651916cd43dd8448eb211c80319c"))
                 .setSpanId(id("b7ad6b7169203331"))
@@ -48,18 +48,18 @@ final class Otlp {
                 .build();
     }
 
-    static byte[] logs(LogRecord... records) {
+    public static byte[] logs(LogRecord... records) {
         return logs(List.of(Attributes.string("service.name", "shop")), records);
     }
 
-    static byte[] logs(List<KeyValue> resource, LogRecord... records) {
+    public static byte[] logs(List<KeyValue> resource, LogRecord... records) {
         return ExportLogsServiceRequest.newBuilder()
                 .addResourceLogs(resourceLogs(resource, records))
                 .build()
                 .toByteArray();
     }
 
-    static ResourceLogs resourceLogs(List<KeyValue> resource, LogRecord... records) {
+    public static ResourceLogs resourceLogs(List<KeyValue> resource, LogRecord... records) {
         return ResourceLogs.newBuilder()
                 .setResource(Resource.newBuilder().addAllAttributes(resource))
                 .addScopeLogs(ScopeLogs.newBuilder()
@@ -70,7 +70,7 @@ final class Otlp {
                 .build();
     }
 
-    static byte[] spans(Span... spans) {
+    public static byte[] spans(Span... spans) {
         return ExportTraceServiceRequest.newBuilder()
                 .addResourceSpans(ResourceSpans.newBuilder()
                         .setResource(Resource.newBuilder().addAttributes(Attributes.string("service.name", "shop")))

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class LagMetersTest {
     private final Meters all = new Meters();
-    private final LagMeters meters = new LagMeters(all);
+    private final LagMeters meters = LagMeters.ofBatches(all);
 
     @Test
     void theLagOfATopicIsThatOfThePartitionsThatThisInstanceReads() {

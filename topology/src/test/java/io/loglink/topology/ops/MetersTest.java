@@ -7,7 +7,9 @@ import io.loglink.serdes.link.SessionReason;
 import io.loglink.serdes.otlp.Signal;
 import io.loglink.topology.deadletters.DeadLetter.Stage;
 import io.loglink.topology.enrich.EnrichMetrics.Emitted;
+import io.loglink.topology.enrich.EnrichMetrics.NotHandedOver;
 import io.loglink.topology.enrich.Output;
+import io.loglink.topology.enrich.WaitsFor;
 import io.loglink.topology.ops.ProcessMeters.Bounded;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,6 +38,8 @@ final class MetersTest {
         metrics.emitted(Signal.LOGS, Output.RECORDS, new Emitted(120, 120, 9_000, 9_900));
         metrics.emitted(Signal.LOGS, Output.BATCHES, new Emitted(100, 1, 9_000, 9_900));
         metrics.emitted(Signal.LOGS, Output.BATCHES, new Emitted(20, 3, 11_000, 0));
+        metrics.handedOver(WaitsFor.PERSONS, Output.RECORDS, 8);
+        metrics.notHandedOver(Output.BATCHES, NotHandedOver.TOO_LARGE, 2);
         metrics.deadLetter(Stage.DECODE, "not_otlp");
 
         assertThat(samples().filter(line -> !line.endsWith(" 0.0")).filter(line -> !line.matches(".*_(bucket|max).*")))
@@ -76,6 +80,8 @@ final class MetersTest {
                         "loglink_latency_from_record_seconds_count{output=\"batches\",signal=\"spans\"} 0",
                         "loglink_latency_from_kafka_seconds_count{output=\"records\",signal=\"spans\"} 0",
                         "loglink_latency_from_kafka_seconds_count{output=\"batches\",signal=\"spans\"} 0",
+                        "loglink_late_handed_over_records_total{output=\"records\",stage=\"persons\"} 8.0",
+                        "loglink_late_not_handed_over_records_total{cause=\"too_large\",output=\"batches\"} 2.0",
                         "loglink_dead_letters_total{reason=\"not_otlp\",stage=\"decode\"} 1.0");
         assertThat(metrics.deadLetters())
                 .isEqualTo(new DeadLetterCounts(1, List.of(new DeadLetterCounts.Count("decode", "not_otlp", 1))));

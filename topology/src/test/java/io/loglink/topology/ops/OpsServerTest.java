@@ -44,7 +44,12 @@ final class OpsServerTest {
             1,
             true,
             new InputStatus(1, 3, "2026-01-01T00:00:05Z"),
+            new LateReport(
+                    new InputStatus(2, 5, "2026-01-01T00:00:05Z"),
+                    List.of(new LateReport.Restoring("late-persons-rows", 1, 1_200)),
+                    0L),
             List.of(new ThreadStatus(
+                    "enrich",
                     "loglink-StreamThread-1",
                     "RUNNING",
                     List.of(new ThreadStatus.Task("0_0", List.of(new InputPartition("otlp_logs", 0, 7L, 10L, 3L)))),
@@ -155,7 +160,21 @@ final class OpsServerTest {
                             "lag" : 3,
                             "as_of" : "2026-01-01T00:00:05Z"
                           },
+                          "late" : {
+                            "input" : {
+                              "partitions" : 2,
+                              "lag" : 5,
+                              "as_of" : "2026-01-01T00:00:05Z"
+                            },
+                            "restoring" : [ {
+                              "store" : "late-persons-rows",
+                              "partition" : 1,
+                              "records_left" : 1200
+                            } ],
+                            "standby_lag" : 0
+                          },
                           "threads" : [ {
+                            "role" : "enrich",
                             "thread" : "loglink-StreamThread-1",
                             "state" : "RUNNING",
                             "tasks" : [ {

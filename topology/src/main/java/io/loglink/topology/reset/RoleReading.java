@@ -1,6 +1,7 @@
 package io.loglink.topology.reset;
 
 import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.config.TableSettings;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,25 +15,39 @@ import java.util.stream.Stream;
  * @param tables the topics of tables in which it looks for rows that cannot be read. Its tables themselves are read beside the
  *     group, from where the files on disk end
  */
-public record Role(String name, String group, List<String> inputs, List<String> tables) {
-    public static final String ENRICH = "enrich";
-
-    public Role {
+public record RoleReading(String name, String group, List<String> inputs, List<String> tables) {
+    public RoleReading {
         inputs = List.copyOf(inputs);
         tables = List.copyOf(tables);
     }
 
-    /** The role that links. */
-    public static Role enrich(LoglinkConfig config) {
+    /** What a role reads with a configuration, whether that runs it or not. */
+    public static RoleReading of(LoglinkConfig config, Role role) {
+        return switch (role) {
+            case ENRICH -> enrich(config);
+            case LATE -> late(config);
+        };
+    }
+
+    private static RoleReading enrich(LoglinkConfig config) {
         TableSettings tables = config.tables();
-        return new Role(
-                ENRICH,
-                config.applicationId(),
+        return new RoleReading(
+                Role.ENRICH.text(),
+                config.applicationId(Role.ENRICH),
                 Stream.concat(config.enrich().logsTopics().stream(), config.enrich().spansTopics().stream())
                         .distinct()
                         .toList(),
                 Stream.of(tables.personsTopic(), tables.sessionsTopic(), tables.projectsTopic())
                         .distinct()
                         .toList());
+    }
+
+    private static RoleReading late(LoglinkConfig config) {
+        TableSettings tables = config.tables();
+        return new RoleReading(
+                Role.LATE.text(),
+                config.applicationId(Role.LATE),
+                List.of(config.late().personsTopic(), config.late().sessionsTopic()),
+                List.of(tables.personsTopic(), tables.sessionsTopic()));
     }
 }
