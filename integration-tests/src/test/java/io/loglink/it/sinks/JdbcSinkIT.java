@@ -259,7 +259,7 @@ class JdbcSinkIT {
         assertThat(plan.get(0)).isEqualTo("10");
         assertThat(String.join("\n", plan))
                 .contains("enriched_logs_person", "enriched_logs_distinct_id", "person_overrides_person")
-                .doesNotContain("Seq Scan");
+                .doesNotContain("Seq Scan on enriched_logs");
     }
 
     @Test
