@@ -26,6 +26,7 @@ final class Arrivals<R> {
 
     /** @param id the key of the row that the record waits for */
     void arrive(byte[] id, WaitingRecord record, long nowMs) {
+        setup.metrics().arrived(setup.stage(), record.output());
         byte[] key = WaitingKeys.waiting(id, record);
         StoredRecord stored = store.get(key);
         if (stored != null) {
