@@ -32,6 +32,7 @@ class ArchitectureTest {
                     "org.apache.kafka..",
                     "org.rocksdb..",
                     "io.loglink.topology.enrich..",
+                    "io.loglink.topology.late..",
                     "io.loglink.topology.tables..",
                     "io.loglink.topology.deadletters..",
                     "io.loglink.topology.config..",
@@ -47,6 +48,26 @@ class ArchitectureTest {
     static final ArchRule THE_TOPOLOGY_DOES_NOT_KNOW_HOW_TABLES_ARE_HELD = noClasses()
             .that()
             .resideInAPackage("io.loglink.topology.enrich..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.loglink.topology.tables..",
+                    "io.loglink.topology.app..",
+                    "io.loglink.topology.ops..",
+                    "io.loglink.topology.cli..");
+
+    @ArchTest
+    static final ArchRule LATE_STAGES_STAND_BEHIND_THE_ENRICH_TOPOLOGY = noClasses()
+            .that()
+            .resideInAPackage("io.loglink.topology.enrich..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.loglink.topology.late..");
+
+    @ArchTest
+    static final ArchRule LATE_STAGES_DO_NOT_KNOW_HOW_TABLES_ARE_HELD = noClasses()
+            .that()
+            .resideInAPackage("io.loglink.topology.late..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -75,8 +75,7 @@ class JdbcSinkIT {
 
     private Map<String, String> config(Stack stack, String file) {
         Map<String, String> here = new LinkedHashMap<>(ConnectFiles.withApicurio(
-                ConnectFiles.config(file),
-                stack.registry().url().replace("ccompat/v7", "registry/v3")));
+                ConnectFiles.config(file), stack.registry().url().replace("ccompat/v7", "registry/v3")));
         here.put("connection.url", postgres.url());
         here.put("connection.username", postgres.user());
         here.put("connection.password", "");
@@ -168,7 +167,15 @@ class JdbcSinkIT {
         List<byte[]> revisions = IntStream.of(0, 2, 1)
                 .mapToObj(revision -> avro.with(
                         like,
-                        Map.of("record_id", id, "revision", revision, "person_id", "p-" + revision, "late_link", "linked")))
+                        Map.of(
+                                "record_id",
+                                id,
+                                "revision",
+                                revision,
+                                "person_id",
+                                "p-" + revision,
+                                "late_link",
+                                "linked")))
                 .toList();
 
         bed.kafka().send(revisions.stream().map(value -> message(id, value)).toList());
@@ -181,7 +188,9 @@ class JdbcSinkIT {
     @Test
     void aLogIsUnderThePersonToWhomItsDistinctIdBelongsNow() {
         String id = "test-moved@example.com";
-        send("test-moved", avro.with(logs.get(1).message().value(), Map.of("record_id", "test-moved", "distinct_id", id)));
+        send(
+                "test-moved",
+                avro.with(logs.get(1).message().value(), Map.of("record_id", "test-moved", "distinct_id", id)));
         awaitRows(LOGS, "person_id, mapping_version", "p-alice|7", "test-moved");
 
         // The higher version comes first, as after a restart of the sink that goes back.
@@ -221,9 +230,10 @@ class JdbcSinkIT {
     /** Writes an override, and a row behind it to wait for: the sink keeps their order. */
     private void override(String distinctId, String personId, long version, boolean deleted) {
         String after = "after " + distinctId + " " + version;
-        bed.kafka().send(List.of(
-                ofOverride(new PersonOverride("shop", distinctId, personId, version, deleted, "p-alice")),
-                ofOverride(new PersonOverride("shop", after, "p", 1L, false, ""))));
+        bed.kafka()
+                .send(List.of(
+                        ofOverride(new PersonOverride("shop", distinctId, personId, version, deleted, "p-alice")),
+                        ofOverride(new PersonOverride("shop", after, "p", 1L, false, ""))));
         awaitRows(OVERRIDES + " WHERE distinct_id = '" + after + "'", "person_id", "p");
     }
 
@@ -307,9 +317,11 @@ class JdbcSinkIT {
         assertThat(statements).hasSize(3);
         String upsert = statements.get(2);
 
-        assertThat(postgres.query("BEGIN; " + String.join("; ", statements) + ";"
-                        + upsert.replace("'p-merged', 8", "'p-older', 7") + ";"
-                        + " SELECT person_id, version FROM person_overrides WHERE distinct_id = 'bob@example.com'; ROLLBACK"))
+        assertThat(
+                        postgres.query(
+                                "BEGIN; " + String.join("; ", statements) + ";"
+                                        + upsert.replace("'p-merged', 8", "'p-older', 7") + ";"
+                                        + " SELECT person_id, version FROM person_overrides WHERE distinct_id = 'bob@example.com'; ROLLBACK"))
                 .contains("p-merged|8")
                 .doesNotContain("p-older|7");
     }

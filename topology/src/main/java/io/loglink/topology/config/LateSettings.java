@@ -40,6 +40,11 @@ public record LateSettings(
                         PropertyNames.LATE_RECORDS, text(records), PropertyNames.LATE_BATCHES, text(batches));
     }
 
+    /** The same, as they are where no record waits. */
+    public String modesOff() {
+        return "%s=off and %s=off".formatted(PropertyNames.LATE_RECORDS, PropertyNames.LATE_BATCHES);
+    }
+
     private static String text(Mode mode) {
         return mode.name().toLowerCase(Locale.ROOT);
     }

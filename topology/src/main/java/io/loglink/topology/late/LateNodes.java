@@ -35,7 +35,7 @@ record LateNodes(LateStage stage) {
 
     /** Sink to the next stage. */
     String onward() {
-        return stage.text() + "-to-next";
+        return stage.text() + "-onward";
     }
 
     /** Sink of rows that took another's place. */

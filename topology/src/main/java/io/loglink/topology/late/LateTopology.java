@@ -14,15 +14,16 @@ import org.apache.kafka.streams.Topology;
  * sessions; each is a part of its own, with as many tasks as its table topic has partitions.
  *
  * <pre>
- * late-persons -> read-late-persons -\
- * persons-rows -> read-persons-rows ---> wait-for-persons -> emit-late-persons -> persons-enriched-logs, persons-enriched-spans,
- *                                         |        |                              persons-enriched-otlp-logs, persons-enriched-otlp-spans
- *                                         |        \-> persons-overrides
- *                                         \----------> persons-to-next: the topic that late-sessions reads
- * late-sessions -> read-late-sessions -\
- * sessions-rows -> read-sessions-rows ---> wait-for-sessions -> emit-late-sessions -> sessions-enriched-logs, ...
+ * late-persons -> read-late-persons --\
+ * persons-rows -> read-persons-rows ---+-> wait-for-persons -> emit-late-persons -> enriched-logs, enriched-spans,
+ *                                             |    |                              enriched-otlp-logs, enriched-otlp-spans
+ *                                             |    \-> persons-overrides
+ *                                             \------> persons-onward: the topic of late-sessions
  *
- * what is no waiting record -> persons-dead-letters, sessions-dead-letters
+ * late-sessions -> read-late-sessions -\
+ * sessions-rows -> read-sessions-rows -+-> wait-for-sessions -> emit-late-sessions -> enriched-logs, ...
+ *
+ * what is no waiting record -> dead-letters
  * </pre>
  *
  * <p>It runs as an application of its own, whose id is {@code <application.id>-late}. The settings of its Kafka Streams must

@@ -130,12 +130,15 @@ final class LateHarness implements AutoCloseable {
             return new TableRecord.Tombstone<>(id);
         }
         String text = new String(value, UTF_8);
-        if (text.equals("broken")) {
-            return new TableRecord.Broken<>(TableRecord.Broken.NOT_A_ROW, "neither Avro nor JSON");
-        }
+        return text.equals("broken")
+                ? new TableRecord.Broken<>(TableRecord.Broken.NOT_A_ROW, "neither Avro nor JSON")
+                : new TableRecord.Row<>(id, personRow(text));
+    }
+
+    static PersonRow personRow(String text) {
         boolean deleted = text.startsWith("-");
         String[] parts = text.substring(deleted ? 1 : 0).split("@", -1);
-        return new TableRecord.Row<>(id, new PersonRow(parts[0], Long.parseLong(parts[1]), deleted));
+        return new PersonRow(parts[0], Long.parseLong(parts[1]), deleted);
     }
 
     /** The start in milliseconds; null: a tombstone. */
@@ -143,8 +146,11 @@ final class LateHarness implements AutoCloseable {
         TableKey id = TableKey.ofBytes(key == null ? new byte[0] : key);
         return value == null
                 ? new TableRecord.Tombstone<>(id)
-                : new TableRecord.Row<>(
-                        id, new SessionRow(Long.parseLong(new String(value, UTF_8)), null, false, false));
+                : new TableRecord.Row<>(id, sessionRow(new String(value, UTF_8)));
+    }
+
+    static SessionRow sessionRow(String start) {
+        return new SessionRow(Long.parseLong(start), null, false, false);
     }
 
     /** Sends a message through the enrich topology, and what it hands over to the late one. */

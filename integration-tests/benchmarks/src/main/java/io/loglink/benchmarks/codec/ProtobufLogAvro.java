@@ -48,6 +48,7 @@ final class ProtobufLogAvro implements Contender {
                     ProtobufIds.find(record.getAttributesList());
                     log.setRecordId(prefix + index);
                     log.setSourceIndex(index);
+                    log.setLateLink("");
                     EnrichedLogs.fill(log, record, input.person(batch, index), input.session(batch, index));
                     output[index++] = writer.write(log);
                 }

@@ -121,6 +121,7 @@ final class ProtobufSpanAvro implements Contender {
         span.setSessionReplayUrl(AvroRecords.orEmpty(session.replayUrl()));
         span.setSessionReplayOffsetMs(session.hasRecording() && start != null ? timestampMs - start : null);
         span.setSourceIndex(index);
+        span.setLateLink("");
     }
 
     private static List<SpanEvent> events(Span record) {

@@ -53,6 +53,8 @@ public final class Loglink implements Contender {
         properties.put("projects.topic", "project_configs");
         properties.put("project.default", Population.PROJECT);
         properties.put("outputs", outputs);
+        // The others link once, when a record comes.
+        properties.put("late.records", "off");
         properties.put("records.logs.topic", job.output());
         properties.put("batches.logs.topic", job.output());
         properties.put("processing.guarantee", job.exactlyOnce() ? "exactly_once_v2" : "at_least_once");

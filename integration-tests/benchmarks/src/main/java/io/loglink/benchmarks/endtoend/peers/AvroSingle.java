@@ -45,6 +45,7 @@ public final class AvroSingle {
         log.setSourcePartition(Integer.parseInt(recordId, partition + 1, offset, 10));
         log.setSourceOffset(Long.parseLong(recordId, offset + 1, index, 10));
         log.setSourceIndex(Integer.parseInt(recordId, index + 1, recordId.length(), 10));
+        log.setLateLink("");
     }
 
     private static PersonLink link(@Nullable String distinctId, @Nullable PersonRow row) {
