@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loglink.it.Enriched;
 import io.loglink.it.JavaProcess;
-import io.loglink.it.LoglinkConfig;
 import io.loglink.it.LoglinkProcess;
 import io.loglink.it.Otlp;
 import io.loglink.it.Rows;
@@ -72,8 +71,9 @@ class TwoRolesIT {
         LoglinkProcess enrich = bed.startReady(bed.config().with("roles", "enrich"));
         sendLog(bed, "before its row");
         bed.awaitConsumed();
-        LoglinkProcess late = bed.startReady(
-                bed.config().with("roles", "late").with("state.dir", bed.directory().resolve("state-late")));
+        LoglinkProcess late = bed.startReady(bed.config()
+                .with("roles", "late")
+                .with("state.dir", bed.directory().resolve("state-late")));
 
         assertThat(status(enrich).at("/roles").toString()).isEqualTo("[\"enrich\"]");
         assertThat(status(enrich).has("late")).isFalse();

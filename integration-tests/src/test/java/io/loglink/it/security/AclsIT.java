@@ -99,11 +99,10 @@ class AclsIT {
         await().atMost(Duration.ofSeconds(60)).until(() -> bed.enrichedLogs().size() > 1);
         bed.kafka().send(rows.person(Rows.SHOP, Rows.ALICE, "alicia", 2));
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> !bed.kafka().readAll(bed.topics().personOverrides()).isEmpty());
+                .until(() ->
+                        !bed.kafka().readAll(bed.topics().personOverrides()).isEmpty());
 
-        assertThat(bed.enrichedLogs())
-                .extracting(log -> log.text("person_id"))
-                .containsExactlyInAnyOrder("", "alice");
+        assertThat(bed.enrichedLogs()).extracting(log -> log.text("person_id")).containsExactlyInAnyOrder("", "alice");
         assertThat(bed.deadLetters()).hasSize(1);
         assertThat(loglink.output()).doesNotContainIgnoringCase("authorization");
     }
