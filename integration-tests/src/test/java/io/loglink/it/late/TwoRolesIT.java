@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loglink.it.Enriched;
 import io.loglink.it.JavaProcess;
+import io.loglink.it.KafkaCommand;
 import io.loglink.it.LoglinkProcess;
 import io.loglink.it.Otlp;
 import io.loglink.it.Rows;
@@ -19,13 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The roles enrich and late, in one process and in two. */
 @ExtendWith(StackExtension.class)
@@ -36,11 +34,19 @@ class TwoRolesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"exactly_once_v2", "at_least_once"})
-    void oneProcessWithoutFurtherSettingsLinksWhatComesBeforeItsRow(String guarantee, TestBed bed) {
+    @Test
+    void oneProcessWithoutFurtherSettingsLinksWhatComesBeforeItsRow(TestBed bed) {
+        linksWhatComesBeforeItsRow(bed, bed.config());
+    }
+
+    @Test
+    void soItDoesWithoutTransactions(TestBed bed) {
+        linksWhatComesBeforeItsRow(bed, bed.config().with("processing.guarantee", "at_least_once"));
+    }
+
+    private static void linksWhatComesBeforeItsRow(TestBed bed, LoglinkConfig config) {
         bed.createTopics(2);
-        LoglinkProcess loglink = bed.startReady(bed.config().with("processing.guarantee", guarantee));
+        LoglinkProcess loglink = bed.startReady(config);
         sendLog(bed, "before its row");
         awaitRevisions(bed, List.of("0 unknown_distinct_id  "));
         await().atMost(PATIENCE).untilAsserted(() -> {
@@ -87,9 +93,31 @@ class TwoRolesIT {
         assertEndsInGoodOrder(enrich);
     }
 
-    @ParameterizedTest(name = "files are kept: {0}")
-    @ValueSource(booleans = {true, false})
-    void whatWaitsOutlivesAStopAndTheLossOfTheFiles(boolean filesAreKept, TestBed bed) {
+    @Test
+    void whatWaitsOutlivesAStop(TestBed bed) {
+        waitsOverAStop(bed, true);
+    }
+
+    @Test
+    void whatWaitsOutlivesTheLossOfTheFiles(TestBed bed) {
+        waitsOverAStop(bed, false);
+    }
+
+    @Test
+    void aSecondProcessInAStateDirectoryIsRefusedInOneLine(TestBed bed) {
+        bed.createTopics(2);
+        LoglinkConfig late = bed.config().with("roles", "late");
+        bed.startReady(late);
+
+        LoglinkProcess second = bed.start(late);
+
+        assertThat(second.awaitExit()).isEqualTo(2);
+        assertThat(second.output())
+                .contains("loglink: state.dir: " + Path.of(late.get("state.dir")).resolve(late.get("application.id") + "-late")
+                        + " is in use by another process.");
+    }
+
+    private static void waitsOverAStop(TestBed bed, boolean filesAreKept) {
         bed.createTopics(2);
         LoglinkProcess first = bed.startReady(bed.config());
         sendLog(bed, "before a stop");
@@ -110,17 +138,20 @@ class TwoRolesIT {
     @Test
     void aTableWithOtherPartitionsThanTheRecordsThatWaitIsNamedAndWaitedFor(TestBed bed) {
         bed.createTopics(2);
-        bed.kafka().deleteTopic(bed.topics().latePersons());
-        bed.kafka().createTopic(bed.topics().latePersons(), 5, Map.of());
+        addPartitions(bed, bed.topics().persons());
 
         LoglinkProcess loglink = bed.start(bed.config()).awaitReadiness(503);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(loglink.ready().body())
-                .contains("topic %s has 5 partitions and needs as many as %s, which has 2"
+                .contains("topic %s has 2 partitions and needs as many as %s, which has 3"
                         .formatted(bed.topics().latePersons(), bed.topics().persons())));
-        bed.kafka().deleteTopic(bed.topics().latePersons());
-        bed.kafka().createTopic(bed.topics().latePersons(), 2, Map.of());
+        addPartitions(bed, bed.topics().latePersons());
         loglink.awaitReady();
+    }
+
+    private static void addPartitions(TestBed bed, String topic) {
+        KafkaCommand.run("kafka-topics.sh --bootstrap-server %s --alter --topic %s --partitions 3"
+                .formatted(bed.config().get("bootstrap.servers"), topic));
     }
 
     @Test
