@@ -69,13 +69,19 @@ final class OutputHandOver {
         Arrays.fill(refused, 0);
     }
 
-    /** Adds the message of a record, when it waits. */
+    /**
+     * Adds the messages of a record, when it waits. One that misses its session and whose distinct id may move waits at both
+     * stages, in the same form.
+     */
     void handOver(int record, List<HandOver.Message> messages) {
         PersonLink person = batch.links().persons().of(record);
         SessionLink session = batch.links().sessions().of(record);
-        WaitsFor row = MissingRows.of(person, session, watches);
-        if (row != null) {
-            handOver(record, row, row == WaitsFor.PERSONS ? person.distinctId() : session.sessionId(), messages);
+        WaitsFor missed = MissingRows.of(person, session);
+        if (missed != null) {
+            handOver(record, missed, missed == WaitsFor.PERSONS ? person.distinctId() : session.sessionId(), messages);
+        }
+        if (watches && MissingRows.mayMove(person)) {
+            handOver(record, WaitsFor.PERSONS, person.distinctId(), messages);
         }
     }
 
