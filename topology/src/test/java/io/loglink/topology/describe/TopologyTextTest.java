@@ -87,7 +87,6 @@ final class TopologyTextTest {
 
     @Test
     void theSameConfigurationGivesTheSamePicture() {
-        assertThat(new TopologyText(Configs.with(), Role.ENRICH).dot())
-                .isEqualTo(new TopologyText(Configs.with(), Role.ENRICH).dot());
+        assertThat(new TopologyText(Configs.with(), Role.ENRICH).dot()).isEqualTo(new TopologyText(Configs.with(), Role.ENRICH).dot());
     }
 }
