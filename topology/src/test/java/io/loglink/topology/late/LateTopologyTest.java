@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
@@ -386,5 +387,8 @@ class LateTopologyTest {
 
         harness.advance(LateHarness.WINDOW);
         assertThat(harness.metrics.take()).containsExactly("sessions: left, records EXPIRED");
+        assertThat(harness.metrics.arrived)
+                .as("to the second stage it came as it was, and with its person")
+                .isEqualTo(Map.of(LateStage.PERSONS, 1, LateStage.SESSIONS, 2));
     }
 }
