@@ -49,7 +49,9 @@ public final class LoglinkApps {
     public static LoglinkApp create(LoglinkConfig config) {
         Roles roles = config.roles();
         if (roles.idle(Role.LATE)) {
-            LOG.info("The role late does not run, because no record waits: {}", config.late().modes());
+            LOG.info(
+                    "The role late does not run, because no record waits: {}",
+                    config.late().modes());
         }
         InstantSource clock = InstantSource.system();
         StatusBoard board = new StatusBoard(clock);

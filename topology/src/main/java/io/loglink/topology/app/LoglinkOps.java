@@ -63,9 +63,7 @@ final class LoglinkOps {
      * @throws io.loglink.topology.config.WrongConfigurationException when the HTTP address cannot be used
      */
     AutoCloseable start(
-            CurrentRun current,
-            Supplier<DeadLetterCounts> deadLetters,
-            @Nullable Supplier<List<LateStatus>> stages) {
+            CurrentRun current, Supplier<DeadLetterCounts> deadLetters, @Nullable Supplier<List<LateStatus>> stages) {
         HttpListen listen = config.httpListen();
         OpsServer server = listen == null ? null : server(listen, status(current, deadLetters, stages));
         AppMeters.register(meters, health, tableReports, constants());
@@ -81,9 +79,7 @@ final class LoglinkOps {
     }
 
     private Status status(
-            CurrentRun current,
-            Supplier<DeadLetterCounts> deadLetters,
-            @Nullable Supplier<List<LateStatus>> stages) {
+            CurrentRun current, Supplier<DeadLetterCounts> deadLetters, @Nullable Supplier<List<LateStatus>> stages) {
         Status.Identity identity = new Status.Identity(
                 BuildVersion.text(),
                 config.applicationId(),
@@ -119,8 +115,7 @@ final class LoglinkOps {
     private Bounded rocksDbMemory() {
         MemoryUse ofStores = stores.use();
         MemoryUse ofTables = ofTables();
-        return new Bounded(
-                ofStores.usedBytes() + ofTables.usedBytes(), ofStores.maxBytes() + ofTables.maxBytes());
+        return new Bounded(ofStores.usedBytes() + ofTables.usedBytes(), ofStores.maxBytes() + ofTables.maxBytes());
     }
 
     private MemoryUse ofTables() {

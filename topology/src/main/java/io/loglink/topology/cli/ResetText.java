@@ -99,8 +99,7 @@ final class ResetText {
     }
 
     private static String state(ResetPlan plan) {
-        StringBuilder text = new StringBuilder(
-                plan.role().equals(Role.ENRICH.text()) ? """
+        StringBuilder text = new StringBuilder(plan.role().equals(Role.ENRICH.text()) ? """
                 These tables on disk will be removed; the next start reads them from the beginning of their topics:
                 """ : """
                 These files of the stores will be removed:
@@ -140,7 +139,9 @@ final class ResetText {
             text.append(' ').append(Texts.count(plan.state().size(), what)).append(" removed.");
         }
         if (!plan.storeTopics().isEmpty()) {
-            text.append(' ').append(Texts.count(plan.storeTopics().size(), "topic")).append(" deleted.");
+            text.append(' ')
+                    .append(Texts.count(plan.storeTopics().size(), "topic"))
+                    .append(" deleted.");
         }
         text.append('\n');
         if (!left.isEmpty()) {

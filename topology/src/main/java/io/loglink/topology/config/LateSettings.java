@@ -36,8 +36,7 @@ public record LateSettings(
     /** The properties that say whether records wait, with their values. */
     public String modes() {
         return "%s=%s, %s=%s"
-                .formatted(
-                        PropertyNames.LATE_RECORDS, text(records), PropertyNames.LATE_BATCHES, text(batches));
+                .formatted(PropertyNames.LATE_RECORDS, text(records), PropertyNames.LATE_BATCHES, text(batches));
     }
 
     /** The same, as they are where no record waits. */

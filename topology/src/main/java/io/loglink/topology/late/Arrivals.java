@@ -50,10 +50,10 @@ final class Arrivals<R> {
     }
 
     private void stay(byte[] key, WaitingRecord record, long nowMs) {
-        boolean unknown = setup.kind().unknown(record);
-        if (unknown && !record.held()) {
+        if (!record.held()) {
             outlet.announce(record);
         }
+        boolean unknown = setup.kind().unknown(record);
         StoredRecord stored = exits.stored(record);
         Cause cause = cannotWait(key, stored, nowMs);
         if (cause == null && (unknown || setup.kind().keeps(record))) {

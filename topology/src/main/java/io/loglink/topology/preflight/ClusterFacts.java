@@ -1,8 +1,8 @@
 package io.loglink.topology.preflight;
 
-import java.util.Objects;
 import io.loglink.topology.config.Role;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;

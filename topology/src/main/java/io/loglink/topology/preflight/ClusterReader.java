@@ -1,13 +1,13 @@
 package io.loglink.topology.preflight;
 
-import java.util.EnumMap;
-import io.loglink.topology.preflight.ClusterFacts.GroupFacts;
-import io.loglink.topology.config.Role;
 import io.loglink.topology.app.AdminConnection;
 import io.loglink.topology.app.ClusterUnavailableException;
 import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.Role;
+import io.loglink.topology.preflight.ClusterFacts.GroupFacts;
 import io.loglink.topology.provision.TopicNeed;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

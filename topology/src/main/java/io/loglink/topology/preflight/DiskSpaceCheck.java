@@ -1,8 +1,8 @@
 package io.loglink.topology.preflight;
 
-import io.loglink.topology.config.Role;
 import io.loglink.topology.config.LoglinkConfig;
 import io.loglink.topology.config.Property;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.config.TableSettings.StoreKind;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.loglink.topology.preflight;
 
-import io.loglink.topology.config.Role;
 import io.loglink.topology.config.Property;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.preflight.ClusterFacts.Failed;
 import io.loglink.topology.preflight.ClusterFacts.GroupFacts;
 import io.loglink.topology.preflight.ClusterFacts.NotAllowed;

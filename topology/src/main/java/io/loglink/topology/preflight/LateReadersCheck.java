@@ -34,6 +34,7 @@ final class LateReadersCheck implements Check {
                                 members == null
                                         ? "whether anybody reads them is not to be seen: there is no such group yet, or this user may not describe it"
                                         : "nobody reads them: the group has no members"),
-                "start an instance with %s=late, or set %s".formatted(Property.ROLES, config.late().modesOff())));
+                "start an instance with %s=late, or set %s"
+                        .formatted(Property.ROLES, config.late().modesOff())));
     }
 }

@@ -67,10 +67,7 @@ public final class Preflight {
         long sessions = rows(facts, config.tables().sessionsTopic());
         checks.add(new StateDirectoryCheck(config, runsHere));
         checks.add(new DiskSpaceCheck(
-                config,
-                (persons + sessions) * copiesOnDisk(),
-                FreeSpace::of,
-                () -> TableFiles.bytes(config.tables())));
+                config, (persons + sessions) * copiesOnDisk(), FreeSpace::of, () -> TableFiles.bytes(config.tables())));
         checks.add(new MemoryCheck(config, persons, sessions, JvmMemory.ofThisProcess()));
         checks.add(new HttpCheck(config, runsHere));
         return checks;

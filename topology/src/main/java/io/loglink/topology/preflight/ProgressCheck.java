@@ -1,7 +1,7 @@
 package io.loglink.topology.preflight;
 
-import io.loglink.topology.preflight.ClusterView.Known;
 import io.loglink.topology.config.Role;
+import io.loglink.topology.preflight.ClusterView.Known;
 import io.loglink.topology.provision.TopicNeed;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -90,7 +90,9 @@ final class RoleStores {
 
     private long bytes() {
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).mapToLong(RoleStores::bytes).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(RoleStores::bytes)
+                    .sum();
         } catch (IOException e) {
             throw new UncheckedIOException("state.dir: %s cannot be read: %s".formatted(directory, e), e);
         }

@@ -3,9 +3,6 @@ package io.loglink.topology.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import java.util.Properties;
 import io.loglink.topology.config.EnrichSettings.InputEncoding;
 import io.loglink.topology.config.EnrichSettings.OutputTopics;
 import io.loglink.topology.config.EnrichSettings.ProjectResolution;
@@ -17,9 +14,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LoglinkConfigTest {
     private static final Map<String, String> LEAST =

@@ -1,7 +1,7 @@
 package io.loglink.topology.config;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -103,7 +103,14 @@ final class WrongConfigurationTest {
     @Test
     void whoOnlyHandsOverNeedsNoRegistryForOverrides() {
         assertThatCode(() -> LoglinkConfig.of(Map.of(
-                        "bootstrap.servers", "b:9092", "outputs", "batches", "late.batches", "hold", "roles", "enrich")))
+                        "bootstrap.servers",
+                        "b:9092",
+                        "outputs",
+                        "batches",
+                        "late.batches",
+                        "hold",
+                        "roles",
+                        "enrich")))
                 .doesNotThrowAnyException();
     }
 

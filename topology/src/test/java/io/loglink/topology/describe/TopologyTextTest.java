@@ -87,6 +87,7 @@ final class TopologyTextTest {
 
     @Test
     void theSameConfigurationGivesTheSamePicture() {
-        assertThat(new TopologyText(Configs.with(), Role.ENRICH).dot()).isEqualTo(new TopologyText(Configs.with(), Role.ENRICH).dot());
+        assertThat(new TopologyText(Configs.with(), Role.ENRICH).dot())
+                .isEqualTo(new TopologyText(Configs.with(), Role.ENRICH).dot());
     }
 }

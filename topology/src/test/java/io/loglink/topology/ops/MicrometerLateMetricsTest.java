@@ -105,7 +105,8 @@ final class MicrometerLateMetricsTest {
     }
 
     private static String resolvedBucket(String bound, int count) {
-        return "loglink_late_resolved_seconds_bucket{output=\"records\",stage=\"persons\",le=\"" + bound + "\"} " + count;
+        return "loglink_late_resolved_seconds_bucket{output=\"records\",stage=\"persons\",le=\"" + bound + "\"} "
+                + count;
     }
 
     @Test

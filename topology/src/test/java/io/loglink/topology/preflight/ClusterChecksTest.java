@@ -3,8 +3,8 @@ package io.loglink.topology.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.loglink.topology.config.Role;
 import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.preflight.ClusterFacts.Failed;
 import io.loglink.topology.preflight.ClusterFacts.GroupFacts;
 import io.loglink.topology.preflight.ClusterFacts.NotAllowed;
@@ -132,8 +132,10 @@ final class ClusterChecksTest {
 
     @Test
     void aGroupThatMayNotBeReadOrIsNotServedIsAnError() {
-        assertThat(new GroupCheck(facts.group(new GroupFacts(new NotAllowed(), "", false, Map.of()))
-                                .view(), Role.ENRICH)
+        assertThat(new GroupCheck(
+                                facts.group(new GroupFacts(new NotAllowed(), "", false, Map.of()))
+                                        .view(),
+                                Role.ENRICH)
                         .run())
                 .containsExactly(
                         Finding.error(
@@ -141,10 +143,12 @@ final class ClusterChecksTest {
                                 "group loglink",
                                 "this user may not use the group (Read)",
                                 "kafka-acls.sh --bootstrap-server b:9092 --add --allow-principal User:NAME --operation Read --group loglink"));
-        assertThat(new GroupCheck(facts.group(new GroupFacts(new Failed("TimeoutException: x"), "", false, Map.of()))
-                                .brokers(1)
-                                .brokerSettings(Map.of("offsets.topic.replication.factor", "3"))
-                                .view(), Role.ENRICH)
+        assertThat(new GroupCheck(
+                                facts.group(new GroupFacts(new Failed("TimeoutException: x"), "", false, Map.of()))
+                                        .brokers(1)
+                                        .brokerSettings(Map.of("offsets.topic.replication.factor", "3"))
+                                        .view(),
+                                Role.ENRICH)
                         .run())
                 .containsExactly(Finding.error(
                         Area.BROKERS,
@@ -163,15 +167,18 @@ final class ClusterChecksTest {
                                 "topics loglink-late-*",
                                 "this user may not make them (Create), and the role late keeps there what waits",
                                 "kafka-acls.sh --bootstrap-server b:9092 --add --allow-principal User:NAME --operation Create --operation Read --operation Write --topic loglink-late- --resource-pattern-type prefixed"));
-        assertThat(new StoreTopicsCheck(facts.stores(new Failed("replication factor 3")).view()).run())
+        assertThat(new StoreTopicsCheck(
+                                facts.stores(new Failed("replication factor 3")).view())
+                        .run())
                 .extracting(Finding::text)
-                .containsExactly(
-                        "cannot be made (replication factor 3), and the role late keeps there what waits");
+                .containsExactly("cannot be made (replication factor 3), and the role late keeps there what waits");
     }
 
     @Test
     void whoHandsRecordsOverThatNobodyReadsIsWarned() {
-        assertThat(new LateReadersCheck(facts.view()).run()).as("this instance reads them").isEmpty();
+        assertThat(new LateReadersCheck(facts.view()).run())
+                .as("this instance reads them")
+                .isEmpty();
         Facts enrichOnly = new Facts(Configs.with("roles", "enrich"));
 
         assertThat(new LateReadersCheck(enrichOnly.lateMembers(true).view()).run())
@@ -191,6 +198,9 @@ final class ClusterChecksTest {
     }
 
     private String text(GroupFacts group) {
-        return new GroupCheck(facts.group(group).view(), Role.ENRICH).run().get(0).text();
+        return new GroupCheck(facts.group(group).view(), Role.ENRICH)
+                .run()
+                .get(0)
+                .text();
     }
 }

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A cluster as a test wants it: sound unless something is changed. */
 final class Facts {
-    private static final Set<TopicNeed.Role> COMPACTED =
-            EnumSet.of(TopicNeed.Role.TABLE, TopicNeed.Role.OVERRIDES);
+    private static final Set<TopicNeed.Role> COMPACTED = EnumSet.of(TopicNeed.Role.TABLE, TopicNeed.Role.OVERRIDES);
 
     private final LoglinkConfig config;
     private final Map<String, TopicFacts> topics = new HashMap<>();
@@ -137,7 +136,17 @@ final class Facts {
         Remedies remedies = new Remedies(new KafkaTools("b:9092"), " --config f");
         return new ClusterView(
                 config,
-                new ClusterFacts("id", brokers, features, brokerSettings, topics, refused, groups, transactions, stores, lateMembers),
+                new ClusterFacts(
+                        "id",
+                        brokers,
+                        features,
+                        brokerSettings,
+                        topics,
+                        refused,
+                        groups,
+                        transactions,
+                        stores,
+                        lateMembers),
                 remedies);
     }
 

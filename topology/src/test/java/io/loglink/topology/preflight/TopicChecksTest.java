@@ -3,8 +3,8 @@ package io.loglink.topology.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.loglink.topology.config.Role;
 import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.preflight.ClusterFacts.GroupFacts;
 import io.loglink.topology.preflight.ClusterFacts.Worked;
 import io.loglink.topology.provision.Configs;

@@ -57,7 +57,8 @@ final class AclPlanTest {
 
     @Test
     void theRoleLateMakesTheTopicsBehindItsStoresAndHasAGroupOfItsOwn() {
-        LoglinkConfig late = Configs.with("outputs", "records", "spans.topics", "", "application.id", "link", "roles", "late");
+        LoglinkConfig late =
+                Configs.with("outputs", "records", "spans.topics", "", "application.id", "link", "roles", "late");
 
         assertThat(lines(AclPlan.of(late)))
                 .containsExactly(
@@ -86,7 +87,8 @@ final class AclPlanTest {
     @Test
     void whoOnlyHandsOverOnlyWritesWhatWaits() {
         assertThat(lines(AclPlan.of(Configs.with("roles", "enrich"))))
-                .contains("TOPIC LITERAL loglink_late_persons WRITE RUN", "TOPIC LITERAL loglink_late_sessions WRITE RUN")
+                .contains(
+                        "TOPIC LITERAL loglink_late_persons WRITE RUN", "TOPIC LITERAL loglink_late_sessions WRITE RUN")
                 .noneMatch(line -> line.contains("late") && line.contains("READ"));
     }
 
