@@ -18,29 +18,32 @@ final class MissingRows {
 
     private MissingRows() {}
 
-    /** The row that a record with these links misses first; null when it misses none. */
-    static @Nullable WaitsFor of(PersonLink person, SessionLink session) {
-        if (missesPerson(person)) {
+    /**
+     * The row that a record with these links waits for first; null when it waits for none.
+     *
+     * @param watched whether it also waits for its distinct id to move to another person
+     */
+    static @Nullable WaitsFor of(PersonLink person, SessionLink session, boolean watched) {
+        if (waitsForPerson(person, watched)) {
             return WaitsFor.PERSONS;
         }
         return missesSession(session) ? WaitsFor.SESSIONS : null;
     }
 
-    /** Whether a record misses no person, and would be linked otherwise if its distinct id moved to another. */
-    static boolean mayMove(PersonLink person) {
+    private static boolean waitsForPerson(PersonLink person, boolean watched) {
+        return missesPerson(person) || watched && mayMove(person);
+    }
+
+    private static boolean mayMove(PersonLink person) {
         PersonReason reason = person.reason();
         return (reason == PersonReason.LINKED || reason == PersonReason.DELETED) && isText(person.distinctId());
     }
 
-    /**
-     * Whether any record of a batch waits: asked once a batch.
-     *
-     * @param watched whether records wait for their distinct id to move
-     */
+    /** Whether any record of a batch waits: asked once a batch. */
     static boolean any(BatchLinks links, boolean watched) {
         LinkColumn<PersonLink> persons = links.persons();
         for (int number = 0; number < persons.size(); number++) {
-            if (missesPerson(persons.link(number)) || watched && mayMove(persons.link(number))) {
+            if (waitsForPerson(persons.link(number), watched)) {
                 return true;
             }
         }

@@ -69,19 +69,13 @@ final class OutputHandOver {
         Arrays.fill(refused, 0);
     }
 
-    /**
-     * Adds the messages of a record, when it waits. One that misses its session and whose distinct id may move waits at both
-     * stages, in the same form.
-     */
+    /** Adds the message of a record, when it waits. */
     void handOver(int record, List<HandOver.Message> messages) {
         PersonLink person = batch.links().persons().of(record);
         SessionLink session = batch.links().sessions().of(record);
-        WaitsFor missed = MissingRows.of(person, session);
-        if (missed != null) {
-            handOver(record, missed, missed == WaitsFor.PERSONS ? person.distinctId() : session.sessionId(), messages);
-        }
-        if (watches && MissingRows.mayMove(person)) {
-            handOver(record, WaitsFor.PERSONS, person.distinctId(), messages);
+        WaitsFor row = MissingRows.of(person, session, watches);
+        if (row != null) {
+            handOver(record, row, row == WaitsFor.PERSONS ? person.distinctId() : session.sessionId(), messages);
         }
     }
 

@@ -101,7 +101,7 @@ class HandOverTest {
     @ParameterizedTest(name = "person {0}, session {1}: waits for {2}, and to be linked again {3}")
     @CsvSource({
         "linked,  linked,  -,        persons",
-        "linked,  unknown, sessions, both",
+        "linked,  unknown, sessions, persons",
         "linked,  deleted, -,        persons",
         "linked,  -,       -,        persons",
         "unknown, linked,  persons,  persons",
@@ -109,7 +109,7 @@ class HandOverTest {
         "unknown, deleted, persons,  persons",
         "unknown, -,       persons,  persons",
         "deleted, linked,  -,        persons",
-        "deleted, unknown, sessions, both",
+        "deleted, unknown, sessions, persons",
         "deleted, deleted, -,        persons",
         "deleted, -,       -,        persons",
         "null,    linked,  -,        -",
@@ -133,7 +133,7 @@ class HandOverTest {
                     List<String> expected = new ArrayList<>();
                     for (String stage : List.of("persons", "sessions")) {
                         String id = stage.equals("persons") ? person : session;
-                        if (records != Mode.OFF && (ofRecords.equals(stage) || ofRecords.equals("both"))) {
+                        if (records != Mode.OFF && ofRecords.equals(stage)) {
                             expected.add(stage + " 1:" + id + ": records " + (records == Mode.HOLD ? "hold" : "amend"));
                         }
                         if (batches != Mode.OFF && missing.equals(stage)) {
