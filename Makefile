@@ -58,7 +58,7 @@ BENCH_BUILD = @$(MVN) $(MVNFLAGS) -q package -DskipTests -Dlint.skip -Dspotless.
 BENCH_JAVA = @cd integration-tests/benchmarks && java -Xmx1g -Dlogback.configurationFile=io/loglink/benchmarks/logback-bench.xml \
 	-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.loglink.schemas -cp "target/classes:$$(cat target/classpath.txt)"
 
-## Measures Loglink beside its peers and checks every figure; MODE=full takes its time, ONLY=codec,tables,footprint,endtoend,latency takes parts.
+## Measures Loglink beside its peers and checks every figure; MODE=full takes its time, ONLY=codec,tables,footprint,endtoend,latency,late takes parts.
 bench:
 	$(BENCH_BUILD)
 	$(BENCH_JAVA) io.loglink.benchmarks.Bench --mode $(or $(MODE),short) $(if $(ONLY),--only $(ONLY))

@@ -39,11 +39,12 @@ class MetricsIT {
             LoglinkProcess loglink = bed.startReady(bed.config());
             EveryKindOfTraffic.send(bed);
             bed.awaitConsumed();
-            // Kafka's own come a moment after its clients, and the input's lag with the first look at it.
+            // Kafka's own come a moment after its clients, and the inputs' lag with the first look at each.
             await().atMost(Duration.ofSeconds(60)).until(() -> {
                 served = Exposition.parse(loglink.get("/metrics").body());
                 return served.serves("kafka_consumer_fetch_manager_records_lag")
                         && served.serves("loglink_input_lag_messages")
+                        && served.serves("loglink_late_input_lag_messages")
                         && served.serves("kafka_producer_record_error_total");
             });
         }

@@ -2,6 +2,7 @@ package io.loglink.benchmarks;
 
 import io.loglink.benchmarks.codec.CodecBenchmark;
 import io.loglink.benchmarks.endtoend.EndToEndBenchmark;
+import io.loglink.benchmarks.late.LateBenchmark;
 import io.loglink.benchmarks.latency.LatencyBenchmark;
 import io.loglink.benchmarks.report.Report;
 import io.loglink.benchmarks.tables.FootprintBenchmark;
@@ -63,6 +64,12 @@ final class Bench implements Callable<Integer> {
             @Override
             void run(Report report, Mode mode) throws Exception {
                 new LatencyBenchmark(TARGET).run(report, mode);
+            }
+        },
+        LATE {
+            @Override
+            void run(Report report, Mode mode) {
+                new LateBenchmark().run(report, mode);
             }
         };
 

@@ -121,7 +121,7 @@ final class CompleteTables {
                 "distinct_id", visitor.distinctId(),
                 "person_id", linked ? visitor.personId() : "",
                 "person_link", linked ? "linked" : "unknown_distinct_id",
-                "mapping_version", linked ? 3L : 0L);
+                "mapping_version", linked ? 3L : Enriched.NULL);
     }
 
     private static Map<String, Object> session(Visitor visitor) {

@@ -40,7 +40,9 @@ final class AvroValues {
     /** An override as Loglink writes it, under the schema of {@code PersonOverride}. */
     byte[] of(PersonOverride override) {
         GenericRecord record = new GenericData.Record(PersonOverride.getClassSchema());
-        PersonOverride.getClassSchema().getFields().forEach(field -> record.put(field.pos(), override.get(field.pos())));
+        PersonOverride.getClassSchema()
+                .getFields()
+                .forEach(field -> record.put(field.pos(), override.get(field.pos())));
         return write(register("person_overrides-value", PersonOverride.getClassSchema()), record);
     }
 

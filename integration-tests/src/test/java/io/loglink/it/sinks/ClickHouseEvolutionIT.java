@@ -172,7 +172,8 @@ class ClickHouseEvolutionIT {
         tables.apply(
                 "08-kafka.sql",
                 statement -> statement.replaceFirst(
-                        "(logs_queue\\s*\\([^;]*late_link LowCardinality\\(String\\))(\\s*\\))", "$1, a_new_field String$2"));
+                        "(logs_queue\\s*\\([^;]*late_link LowCardinality\\(String\\))(\\s*\\))",
+                        "$1, a_new_field String$2"));
         topics.logs(List.of(avro.writtenWith(
                 like(EnrichedLog.getClassSchema(), more), avro.with(log, Map.of("record_id", "again")))));
 

@@ -29,8 +29,7 @@ class ClickHouseGuideIT {
     void readWhatLoglinkWrites(Stack stack, TestBed bed, @TempDir Path directory) {
         clickHouse = ClickHouse.start(Python.ready(), directory);
         ShopRecords.sendThrough(bed);
-        tables = ShippedTables.apply(
-                clickHouse, stack, Topics.writtenBy(bed), ShippedTables.BOTH);
+        tables = ShippedTables.apply(clickHouse, stack, Topics.writtenBy(bed), ShippedTables.BOTH);
         tables.awaitRows("loglink.logs", 5);
         tables.awaitRows("otel.otel_logs", 5);
         tables.awaitRows("loglink.spans", 2);

@@ -42,8 +42,7 @@ class ClickHouseIT {
         ShopRecords.sendThrough(bed);
         logs = bed.enrichedLogs();
         spans = bed.enrichedSpans();
-        ShippedTables tables = ShippedTables.apply(
-                clickHouse, stack, Topics.writtenBy(bed), ShippedTables.OWN);
+        ShippedTables tables = ShippedTables.apply(clickHouse, stack, Topics.writtenBy(bed), ShippedTables.OWN);
         tables.awaitRows("loglink.logs", logs.size());
         tables.awaitRows("loglink.spans", spans.size());
     }

@@ -92,8 +92,8 @@ class ClickHouseLateLinksIT {
     @ParameterizedTest
     @MethodSource("orders")
     void theHighestRevisionIsShownInWhateverOrderTheyCome(List<Integer> order) {
-        Map<String, Object> person = Map.of(
-                "revision", 1, "late_link", "linked", "person_link", "linked", "person_id", "p-carol");
+        Map<String, Object> person =
+                Map.of("revision", 1, "late_link", "linked", "person_link", "linked", "person_id", "p-carol");
         byte[] withPerson = avro.with(tooEarly, person);
         byte[] withBoth = avro.with(
                 withPerson, Map.of("revision", 2, "session_link", "linked", "session_replay_url", "/replay/s"));
@@ -207,15 +207,15 @@ class ClickHouseLateLinksIT {
     void spansAreUnderThePersonOfNowToo() {
         topics.spans(List.of(span));
         String shown = "SELECT person_id, name FROM loglink.person_spans" + ofTheProject();
-        assertThat(clickHouse.query(shown)).singleElement().satisfies(row -> assertThat(
-                        row.get("person_id").asText())
-                .isEqualTo("p-alice"));
+        assertThat(clickHouse.query(shown))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("person_id").asText()).isEqualTo("p-alice"));
 
         override(moved(8, "p-alice", "p-merged"));
 
-        assertThat(clickHouse.query(shown)).singleElement().satisfies(row -> assertThat(
-                        row.get("person_id").asText())
-                .isEqualTo("p-merged"));
+        assertThat(clickHouse.query(shown))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("person_id").asText()).isEqualTo("p-merged"));
         assertThat(clickHouse.query("SELECT person_id FROM loglink.session_spans" + ofTheProject()))
                 .extracting(row -> row.get("person_id").asText())
                 .containsExactly("p-merged");

@@ -28,8 +28,7 @@ class ClickHouseOtelArrivalsIT {
         AvroValues avro = new AvroValues(bed.decoder().registry());
         Topics topics = Topics.make(bed.kafka(), bed.topics().prefix() + "-own");
         try (ClickHouse clickHouse = ClickHouse.start(python, directory)) {
-            ShippedTables tables =
-                    ShippedTables.apply(clickHouse, stack, topics, ShippedTables.BOTH);
+            ShippedTables tables = ShippedTables.apply(clickHouse, stack, topics, ShippedTables.BOTH);
 
             topics.logs(
                     List.of(avro.with(log, Map.of("revision", 1, "person_id", "p-carol", "person_link", "linked"))));

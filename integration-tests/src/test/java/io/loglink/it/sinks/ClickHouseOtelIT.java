@@ -41,8 +41,7 @@ class ClickHouseOtelIT {
                 .flatMap(message -> Otlp.records(Otlp.readLogs(message.value())))
                 .map(record -> Otlp.link(record.getAttributesList()))
                 .toList();
-        ShippedTables tables = ShippedTables.apply(
-                clickHouse, stack, Topics.writtenBy(bed), ShippedTables.OTEL);
+        ShippedTables tables = ShippedTables.apply(clickHouse, stack, Topics.writtenBy(bed), ShippedTables.OTEL);
         tables.awaitRows("otel.otel_logs", logs.size());
         tables.awaitRows("otel.otel_traces", bed.enrichedSpans().size());
     }

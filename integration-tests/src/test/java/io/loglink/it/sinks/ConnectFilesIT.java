@@ -92,8 +92,8 @@ class ConnectFilesIT {
     @Test
     void overridesAreReadAsRecordsAreButByTheirOwnKey() {
         Map<String, String> expected = new TreeMap<>(ConnectFiles.config("jdbc-postgresql.json"));
-        expected.putAll(Map.of(
-                "topics", "person_overrides", "tasks.max", "1", "primary.key.fields", "project_id,distinct_id"));
+        expected.putAll(
+                Map.of("topics", "person_overrides", "tasks.max", "1", "primary.key.fields", "project_id,distinct_id"));
         expected.remove("field.exclude.list");
 
         assertThat(ConnectFiles.config("jdbc-postgresql-overrides.json")).isEqualTo(expected);

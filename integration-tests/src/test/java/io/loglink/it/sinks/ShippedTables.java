@@ -30,8 +30,7 @@ final class ShippedTables {
             "07-feeds.sql",
             "08-kafka.sql");
     /** The tables of the Collector's exporter, alone. */
-    static final List<String> OTEL =
-            List.of(
+    static final List<String> OTEL = List.of(
             "01-connection.sql",
             "04-overrides.sql",
             "06-arrivals.sql",

@@ -20,8 +20,7 @@ record Topics(Kafka kafka, String logs, String spans, String overrides) {
 
     /** Makes them, with one partition each. */
     static Topics make(Kafka kafka, String prefix) {
-        Topics topics =
-                new Topics(kafka, prefix + "-enriched_logs", prefix + "-enriched_spans", prefix + "-overrides");
+        Topics topics = new Topics(kafka, prefix + "-enriched_logs", prefix + "-enriched_spans", prefix + "-overrides");
         kafka.createTopic(topics.logs(), 1, Map.of());
         kafka.createTopic(topics.spans(), 1, Map.of());
         kafka.createTopic(topics.overrides(), 1, Map.of());

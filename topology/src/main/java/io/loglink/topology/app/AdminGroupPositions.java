@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -63,8 +63,7 @@ final class AdminGroupPositions implements GroupPositions {
         return new InputPartition(partition.topic(), partition.partition(), at, end, lag);
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> committed(
-            String group, Collection<TopicPartition> partitions) {
+    private Map<TopicPartition, OffsetAndMetadata> committed(String group, Collection<TopicPartition> partitions) {
         ListConsumerGroupOffsetsSpec asked = new ListConsumerGroupOffsetsSpec().topicPartitions(partitions);
         return kafka.get(kafka.admin()
                 .listConsumerGroupOffsets(

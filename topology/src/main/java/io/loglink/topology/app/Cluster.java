@@ -23,8 +23,7 @@ interface Cluster extends AutoCloseable {
      * @param partitions of those that exist: how many there are
      * @param problems of the others: what is wrong, e.g. {@code does not exist}
      */
-    record Topics(
-            Map<String, Integer> maxMessageBytes, Map<String, Integer> partitions, Map<String, String> problems) {
+    record Topics(Map<String, Integer> maxMessageBytes, Map<String, Integer> partitions, Map<String, String> problems) {
         public Topics {
             maxMessageBytes = Map.copyOf(maxMessageBytes);
             partitions = Map.copyOf(partitions);

@@ -60,9 +60,7 @@ final class ClusterRequirements implements Requirements {
                                     use.property(),
                                     topics.problems().get(use.topic())))
                     .forEach(missing::add);
-            equal.stream()
-                    .flatMap(two -> two.problem(topics.partitions()))
-                    .forEach(missing::add);
+            equal.stream().flatMap(two -> two.problem(topics.partitions())).forEach(missing::add);
             limits.topicsTake(smallest(topics));
             partitions.are(topics.partitions());
         } catch (ClusterUnavailableException e) {

@@ -26,7 +26,8 @@ final class KafkaStreamsRuns implements VisibleRun.Factory {
      * @param kafka with the role's own application id
      * @param more adds settings that only this process can give
      */
-    record Application(Role role, KafkaSettings kafka, TopologyFactory topologies, Consumer<Map<Object, Object>> more) {}
+    record Application(
+            Role role, KafkaSettings kafka, TopologyFactory topologies, Consumer<Map<Object, Object>> more) {}
 
     @Override
     public VisibleRun create(SchemaIds schemas, StreamsRun.Listener listener) {

@@ -12,6 +12,7 @@ import io.loglink.topology.late.LateMetrics;
 import io.loglink.topology.ops.LagMeters;
 import io.loglink.topology.ops.Meters;
 import io.loglink.topology.ops.MicrometerEnrichMetrics;
+import io.loglink.topology.ops.MicrometerLateMetrics;
 import io.loglink.topology.tables.TableReaders;
 import io.loglink.topology.tables.Tables;
 import java.time.Duration;
@@ -48,7 +49,9 @@ public final class LoglinkApps {
     public static LoglinkApp create(LoglinkConfig config) {
         Roles roles = config.roles();
         if (roles.idle(Role.LATE)) {
-            LOG.info("The role late does not run, because no record waits: {}", config.late().modes());
+            LOG.info(
+                    "The role late does not run, because no record waits: {}",
+                    config.late().modes());
         }
         InstantSource clock = InstantSource.system();
         StatusBoard board = new StatusBoard(clock);
@@ -73,8 +76,10 @@ public final class LoglinkApps {
                 partitions);
         CurrentRun current = new CurrentRun(inputs(config, meters), clock);
         TopologyFactory enrich = new EnrichTopologies(config, global, readers, limits, metrics);
-        TopologyFactory late =
-                new LateTopologies(config, readers, limits, partitions, metrics, LateMetrics.NONE);
+        MicrometerLateMetrics lateMetrics =
+                roles.runs(Role.LATE) ? new MicrometerLateMetrics(meters, config.late()) : null;
+        TopologyFactory late = new LateTopologies(
+                config, readers, limits, partitions, metrics, lateMetrics == null ? LateMetrics.NONE : lateMetrics);
         List<VisibleRun.Factory> unwatched = roles.running().stream()
                 .map(role -> switch (role) {
                     case ENRICH -> new Application(role, config.kafka(role), enrich, settings -> {});
@@ -98,7 +103,10 @@ public final class LoglinkApps {
                 board,
                 Pauses.real(),
                 config.shutdownGrace(),
-                List.of(stores, cluster, ops.start(current, metrics::deadLetters)));
+                List.of(
+                        stores,
+                        cluster,
+                        ops.start(current, metrics::deadLetters, lateMetrics == null ? null : lateMetrics::stages)));
     }
 
     /** Rows are input of the role late: what it links depends on how far it has read them. */

@@ -8,6 +8,7 @@ import io.loglink.topology.config.TableSettings.StoreKind;
 import io.loglink.topology.ops.AppMeters;
 import io.loglink.topology.ops.DeadLetterCounts;
 import io.loglink.topology.ops.HealthReport;
+import io.loglink.topology.ops.LateStatus;
 import io.loglink.topology.ops.Meters;
 import io.loglink.topology.ops.OpsServer;
 import io.loglink.topology.ops.OpsServer.Answers;
@@ -57,12 +58,14 @@ final class LoglinkOps {
     /**
      * Registers the metrics and begins to listen.
      *
+     * @param stages what waits at the late stages; null unless this instance runs the role late
      * @return ends it all
      * @throws io.loglink.topology.config.WrongConfigurationException when the HTTP address cannot be used
      */
-    AutoCloseable start(CurrentRun current, Supplier<DeadLetterCounts> deadLetters) {
+    AutoCloseable start(
+            CurrentRun current, Supplier<DeadLetterCounts> deadLetters, @Nullable Supplier<List<LateStatus>> stages) {
         HttpListen listen = config.httpListen();
-        OpsServer server = listen == null ? null : server(listen, status(current, deadLetters));
+        OpsServer server = listen == null ? null : server(listen, status(current, deadLetters, stages));
         AppMeters.register(meters, health, tableReports, constants());
         ProcessMeters process =
                 new ProcessMeters(meters, () -> bounded(DirectMemory.use()), this::rocksDbMemory, stateDirectory());
@@ -75,12 +78,13 @@ final class LoglinkOps {
         };
     }
 
-    private Status status(CurrentRun current, Supplier<DeadLetterCounts> deadLetters) {
+    private Status status(
+            CurrentRun current, Supplier<DeadLetterCounts> deadLetters, @Nullable Supplier<List<LateStatus>> stages) {
         Status.Identity identity = new Status.Identity(
                 BuildVersion.text(),
                 config.applicationId(),
                 config.roles().running().stream().map(Role::text).toList());
-        return new Status(identity, health, current, tableReports, deadLetters, runs(Role.LATE));
+        return new Status(identity, health, current, tableReports, deadLetters, stages);
     }
 
     private OpsServer server(HttpListen listen, Status status) {
@@ -111,8 +115,7 @@ final class LoglinkOps {
     private Bounded rocksDbMemory() {
         MemoryUse ofStores = stores.use();
         MemoryUse ofTables = ofTables();
-        return new Bounded(
-                ofStores.usedBytes() + ofTables.usedBytes(), ofStores.maxBytes() + ofTables.maxBytes());
+        return new Bounded(ofStores.usedBytes() + ofTables.usedBytes(), ofStores.maxBytes() + ofTables.maxBytes());
     }
 
     private MemoryUse ofTables() {

@@ -1,7 +1,7 @@
 package io.loglink.topology.app;
 
-import io.loglink.serdes.tables.ProjectRow;
 import io.loglink.serdes.avro.WriterSchemas;
+import io.loglink.serdes.tables.ProjectRow;
 import io.loglink.topology.config.LoglinkConfig;
 import io.loglink.topology.config.Role;
 import io.loglink.topology.config.TableSettings;
@@ -12,8 +12,8 @@ import io.loglink.topology.enrich.EnrichTopology;
 import io.loglink.topology.late.LateMetrics;
 import io.loglink.topology.link.Projects;
 import io.loglink.topology.sinks.PartitionedKey;
-import java.util.List;
 import io.loglink.topology.tables.TableReaders;
+import java.util.List;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;

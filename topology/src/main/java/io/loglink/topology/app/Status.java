@@ -4,10 +4,12 @@ import io.loglink.topology.config.Role;
 import io.loglink.topology.ops.DeadLetterCounts;
 import io.loglink.topology.ops.HealthReport;
 import io.loglink.topology.ops.LateReport;
+import io.loglink.topology.ops.LateStatus;
 import io.loglink.topology.ops.StatusReport;
 import io.loglink.topology.ops.TableStatus;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Sums up everything that is known while the application runs. Thread-safe. */
 final class Status implements Supplier<StatusReport> {
@@ -16,22 +18,22 @@ final class Status implements Supplier<StatusReport> {
     private final CurrentRun run;
     private final Supplier<List<TableStatus>> tables;
     private final Supplier<DeadLetterCounts> deadLetters;
-    private final boolean late;
+    private final @Nullable Supplier<List<LateStatus>> stages;
 
-    /** @param late whether this instance runs the role late */
+    /** @param stages what waits at the late stages; null unless this instance runs the role late */
     Status(
             Identity identity,
             Supplier<HealthReport> health,
             CurrentRun run,
             Supplier<List<TableStatus>> tables,
             Supplier<DeadLetterCounts> deadLetters,
-            boolean late) {
+            @Nullable Supplier<List<LateStatus>> stages) {
         this.identity = identity;
         this.health = health;
         this.run = run;
         this.tables = tables;
         this.deadLetters = deadLetters;
-        this.late = late;
+        this.stages = stages;
     }
 
     /** What this instance is. */
@@ -55,15 +57,16 @@ final class Status implements Supplier<StatusReport> {
                 now.restarts(),
                 now.ready(),
                 run.input(Role.ENRICH),
-                late ? ofLate() : null,
+                stages == null ? null : ofLate(stages.get()),
                 run.threads(),
                 tables.get(),
                 deadLetters.get());
     }
 
-    private LateReport ofLate() {
+    private LateReport ofLate(List<LateStatus> waiting) {
         return new LateReport(
                 run.input(Role.LATE),
+                waiting,
                 run.restoring().stream()
                         .map(store -> new LateReport.Restoring(store.store(), store.partition(), store.recordsLeft()))
                         .toList(),

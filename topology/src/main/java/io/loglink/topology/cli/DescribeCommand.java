@@ -16,12 +16,13 @@ import picocli.CommandLine.Spec;
         name = "describe",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints the topology that this configuration makes: its topics, steps and how they are connected. Connects to nothing."
+            "Prints the topology of a role: its topics, steps, stores and how they are connected. Connects to nothing."
         },
         footer = {
             "",
             "Example:",
             "  loglink describe --config loglink.properties",
+            "  loglink describe --role late --config loglink.properties",
             "  loglink describe --format mermaid -c FILE > topology.mmd",
             "  loglink describe --format dot -c FILE | dot -Tsvg > topology.svg",
             "",
@@ -35,6 +36,9 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Mixin
     private ConfigFileOption config = new ConfigFileOption();
+
+    @Mixin
+    private RoleOption role = new RoleOption();
 
     @Option(
             names = "--format",
@@ -57,7 +61,7 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TopologyText topology = new TopologyText(config.read(environment));
+        TopologyText topology = new TopologyText(config.read(environment), role.role());
         PrintWriter out = spec.commandLine().getOut();
         out.print(
                 switch (format) {

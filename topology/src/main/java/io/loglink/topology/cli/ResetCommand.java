@@ -2,7 +2,6 @@ package io.loglink.topology.cli;
 
 import io.loglink.topology.app.ExitCode;
 import io.loglink.topology.config.LoglinkConfig;
-import io.loglink.topology.config.Role;
 import io.loglink.topology.reset.Reset;
 import io.loglink.topology.reset.ResetPlan;
 import io.loglink.topology.reset.ResetRequest;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Sets the positions from which a role reads its inputs, or removes the tables that it keeps on disk, or both. Says what "
+            "Sets the positions from which a role reads its inputs, or removes what it keeps on disk, or both. Says what "
                     + "that means, and asks before it does it. All instances of the role must have ended.",
             "What is read again is written again, with the same record ids: a sink that upserts holds it once, every other reader "
                     + "sees it twice, with exactly_once_v2 too. What is skipped is lost to the outputs."
@@ -38,11 +37,15 @@ import picocli.CommandLine.Spec;
             "report as dead letters. The tables themselves are read beside the group, and do not need a reset: --state makes",
             "the next start read them from the beginning of their topics, and can be done for one instance alone.",
             "",
+            "The role late reads rows with its group, into its stores. --state empties the stores: what waits is forgotten, unless",
+            "--by-duration or another option has it read again, and the rows are read from the beginning of their topics.",
+            "",
             "Example:",
             "  loglink reset --to-datetime 2026-11-03T00:00:00Z --dry-run --config loglink.properties",
             "  loglink reset --by-duration 2h --topic otlp_logs --config loglink.properties",
             "  loglink reset --to-offset otlp_logs:0=42,otlp_logs:1=17 --yes --config loglink.properties",
             "  loglink reset --state --config loglink.properties",
+            "  loglink reset --role late --state --by-duration 1h --config loglink.properties",
             "",
             "Exit codes: 0 done or nothing to do, 1 refused by the living or failed, 2 wrong configuration or usage, or nobody to ask."
         })
@@ -56,12 +59,8 @@ final class ResetCommand implements Callable<Integer> {
     @Mixin
     private ConfigFileOption config = new ConfigFileOption();
 
-    @Option(
-            names = "--role",
-            paramLabel = "ROLE",
-            defaultValue = "enrich",
-            description = "Whose positions and tables (default: ${DEFAULT-VALUE}, the only role so far).")
-    private String role = "enrich";
+    @Mixin
+    private RoleOption role = new RoleOption();
 
     @ArgGroup
     private ResetTargetOptions target = new ResetTargetOptions();
@@ -77,7 +76,8 @@ final class ResetCommand implements Callable<Integer> {
     @Option(
             names = "--state",
             description =
-                    "Removes the tables under state.dir, and nothing else there. Refused while a process uses them.")
+                    "Removes what the role keeps under state.dir: the tables of enrich; the stores of late, with the topics behind them. "
+                            + "Refused while a process uses them.")
     private boolean state;
 
     @Option(names = "--dry-run", description = "Only says what would happen.")
@@ -99,17 +99,13 @@ final class ResetCommand implements Callable<Integer> {
         LoglinkConfig read = config.read(environment);
         checkUsage();
         ResetRequest request = new ResetRequest(target.target(), new LinkedHashSet<>(topics), tables, state);
-        try (Reset reset = Reset.of(read, RoleReading.of(read, Role.ENRICH))) {
+        try (Reset reset = Reset.of(read, RoleReading.of(read, role.role()))) {
             ResetPlan plan = reset.plan(request);
             return dryRun ? shown(plan) : done(reset, plan);
         }
     }
 
     private void checkUsage() {
-        if (!role.equals("enrich")) {
-            throw new ParameterException(
-                    spec.commandLine(), "--role " + role + ": must be enrich, the only role so far");
-        }
         if (target.target() == null && !state) {
             throw new ParameterException(
                     spec.commandLine(), "nothing to reset: give one of " + ResetTargetOptions.NAMES + ", or --state");

@@ -1,5 +1,6 @@
 package io.loglink.topology.cli;
 
+import io.loglink.topology.config.Role;
 import io.loglink.topology.reset.GroupMember;
 import io.loglink.topology.reset.PartitionMove;
 import io.loglink.topology.reset.ResetPlan;
@@ -21,6 +22,9 @@ final class ResetText {
                 .append(".\n");
         if (!plan.partitions().isEmpty()) {
             text.append('\n').append(partitions(plan)).append('\n').append(meaning(plan));
+        }
+        if (!plan.storeTopics().isEmpty()) {
+            text.append('\n').append(storeTopics(plan));
         }
         if (!plan.state().isEmpty()) {
             text.append('\n').append(state(plan));
@@ -84,9 +88,21 @@ final class ResetText {
         return text.toString();
     }
 
-    private static String state(ResetPlan plan) {
+    private static String storeTopics(ResetPlan plan) {
         StringBuilder text = new StringBuilder("""
+                What waits will be forgotten, unless it is read again: these topics behind the stores will be deleted, and the next
+                start makes them anew and fills the stores with rows from the beginning of the tables' topics. Every other
+                instance has files of its own: run this there too, before any is started.
+                """);
+        plan.storeTopics().forEach(topic -> text.append("  ").append(topic).append('\n'));
+        return text.toString();
+    }
+
+    private static String state(ResetPlan plan) {
+        StringBuilder text = new StringBuilder(plan.role().equals(Role.ENRICH.text()) ? """
                 These tables on disk will be removed; the next start reads them from the beginning of their topics:
+                """ : """
+                These files of the stores will be removed:
                 """);
         plan.state().forEach(table -> text.append("  ")
                 .append(table.directory())
@@ -119,7 +135,13 @@ final class ResetText {
             text.append(' ').append(Texts.count(moved, "position")).append(" set.");
         }
         if (!plan.state().isEmpty()) {
-            text.append(' ').append(Texts.count(plan.state().size(), "table")).append(" removed.");
+            String what = plan.role().equals(Role.ENRICH.text()) ? "table" : "directory of stores";
+            text.append(' ').append(Texts.count(plan.state().size(), what)).append(" removed.");
+        }
+        if (!plan.storeTopics().isEmpty()) {
+            text.append(' ')
+                    .append(Texts.count(plan.storeTopics().size(), "topic"))
+                    .append(" deleted.");
         }
         text.append('\n');
         if (!left.isEmpty()) {

@@ -50,6 +50,7 @@ final class ConfigAssembly {
                 kafka,
                 registry,
                 TopicUse.of(values, Roles.of(values)),
+                Path.of(values.text(PropertyNames.STATE_DIR)),
                 httpListen(),
                 Duration.ofMillis(values.number(PropertyNames.SHUTDOWN_GRACE)),
                 (int) values.number(PropertyNames.METRICS_PROJECTS_MAX),

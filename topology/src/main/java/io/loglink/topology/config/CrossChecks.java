@@ -58,7 +58,8 @@ final class CrossChecks {
     private static void someWork(LateSettings late, PropertyValues values) {
         if (!late.on() && !values.list(PropertyNames.ROLES).contains(Role.ENRICH.text())) {
             throw WrongConfigurationException.of(
-                    values.raw(PropertyNames.ROLES), "must have enrich when no record waits, for then late has no work");
+                    values.raw(PropertyNames.ROLES),
+                    "must have enrich when no record waits, for then late has no work");
         }
     }
 

@@ -36,8 +36,12 @@ public record LateSettings(
     /** The properties that say whether records wait, with their values. */
     public String modes() {
         return "%s=%s, %s=%s"
-                .formatted(
-                        PropertyNames.LATE_RECORDS, text(records), PropertyNames.LATE_BATCHES, text(batches));
+                .formatted(PropertyNames.LATE_RECORDS, text(records), PropertyNames.LATE_BATCHES, text(batches));
+    }
+
+    /** The same, as they are where no record waits. */
+    public String modesOff() {
+        return "%s=off and %s=off".formatted(PropertyNames.LATE_RECORDS, PropertyNames.LATE_BATCHES);
     }
 
     private static String text(Mode mode) {

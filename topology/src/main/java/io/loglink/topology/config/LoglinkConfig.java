@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param kafka for every Kafka client, and of the role enrich; {@link #kafka(Role)} for that of the others
  * @param registry for the schema registry's client
  * @param topics every topic that is used
+ * @param stateDirectory in which each application has a directory of its own
  * @param httpListen where health and metrics are served; null for nowhere
  * @param shutdownGrace how long a stop may take
  * @param mostProjectMetrics how many projects have metrics of their own
@@ -32,6 +33,7 @@ public record LoglinkConfig(
         KafkaSettings kafka,
         RegistrySettings registry,
         List<TopicUse> topics,
+        Path stateDirectory,
         @Nullable HttpListen httpListen,
         Duration shutdownGrace,
         int mostProjectMetrics,
@@ -52,6 +54,11 @@ public record LoglinkConfig(
     public EnrichSettings.@Nullable OutputTopics recordsWritten() {
         boolean comeLate = late.records() != LateSettings.Mode.OFF;
         return roles.runs(Role.ENRICH) || comeLate ? enrich.records() : null;
+    }
+
+    /** Whether this instance hands records over that only other instances can link. */
+    public boolean handsOverToOthers() {
+        return roles.runs(Role.ENRICH) && late.on() && !roles.runs(Role.LATE);
     }
 
     /** For the Kafka clients of a role. */

@@ -6,6 +6,7 @@ public enum Property {
     REGISTRY_URL(PropertyNames.REGISTRY_URL),
     APPLICATION_ID(PropertyNames.APPLICATION_ID),
     PROCESSING_GUARANTEE(PropertyNames.PROCESSING_GUARANTEE),
+    ROLES(PropertyNames.ROLES),
     STREAM_THREADS(PropertyNames.STREAM_THREADS),
     STATE_DIR(PropertyNames.STATE_DIR),
     STORE(PropertyNames.STORE),

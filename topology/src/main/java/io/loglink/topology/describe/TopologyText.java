@@ -7,20 +7,22 @@ import io.loglink.topology.enrich.EnrichTopology;
 import java.util.Map;
 import org.apache.kafka.streams.TopologyDescription;
 
-/** The topology of a configuration in several forms. Connects to nothing. */
+/** The topology of a role in several forms. Connects to nothing. */
 public final class TopologyText {
     private final TopologyDescription description;
     private final TopologyGraph graph;
 
-    public TopologyText(LoglinkConfig config) {
-        description = PlannedTopology.of(config, Role.ENRICH).describe();
-        // The tables are not in the topology: each instance holds them whole, beside it.
-        graph = TopologyGraph.of(
-                description,
-                Map.of(
-                        EnrichTopology.PROJECT, config.tables().projectsTopic(),
-                        EnrichTopology.LINK_PERSON, config.tables().personsTopic(),
-                        EnrichTopology.LINK_SESSION, config.tables().sessionsTopic()));
+    public TopologyText(LoglinkConfig config, Role role) {
+        description = PlannedTopology.of(config, role).describe();
+        graph = TopologyGraph.of(description, role == Role.ENRICH ? lookUps(config) : Map.of());
+    }
+
+    /** The tables are not in the topology: each instance holds them whole, beside it. */
+    private static Map<String, String> lookUps(LoglinkConfig config) {
+        return Map.of(
+                EnrichTopology.PROJECT, config.tables().projectsTopic(),
+                EnrichTopology.LINK_PERSON, config.tables().personsTopic(),
+                EnrichTopology.LINK_SESSION, config.tables().sessionsTopic());
     }
 
     /** As Kafka Streams describes it. */

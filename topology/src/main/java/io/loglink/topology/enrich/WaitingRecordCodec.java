@@ -1,6 +1,7 @@
 package io.loglink.topology.enrich;
 
 import io.loglink.schemas.WaitingHeader;
+import io.loglink.serdes.avro.CheckedDecoder;
 import io.loglink.serdes.link.LateLink;
 import io.loglink.serdes.link.PersonLink;
 import io.loglink.serdes.link.PersonReason;
@@ -10,6 +11,7 @@ import io.loglink.serdes.otlp.Signal;
 import io.loglink.topology.deadletters.Origin;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -33,8 +36,18 @@ import org.jspecify.annotations.Nullable;
  * The schema's fingerprint is in it, so that a later version of Loglink knows what an earlier one wrote. Thread-safe.
  */
 public final class WaitingRecordCodec {
+    private static final Schema SCHEMA = io.loglink.schemas.WaitingRecord.getClassSchema();
+    /** Avro's mark of a single object, and the schema's fingerprint. */
+    private static final byte[] HEADER = ByteBuffer.allocate(2 + Long.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put((byte) 0xC3)
+            .put((byte) 0x01)
+            .putLong(SchemaNormalization.parsingFingerprint64(SCHEMA))
+            .array();
+
     private static final String AMEND = "amend";
     private static final String HOLD = "hold";
+    private static final String NOT_ONE = "not a waiting record that this version knows: ";
     private static final Map<String, PersonReason> PERSON_REASONS = byText(PersonReason.values(), PersonReason::text);
     private static final Map<String, SessionReason> SESSION_REASONS =
             byText(SessionReason.values(), SessionReason::text);
@@ -44,8 +57,8 @@ public final class WaitingRecordCodec {
 
     private final BinaryMessageEncoder<io.loglink.schemas.WaitingRecord> encoder =
             io.loglink.schemas.WaitingRecord.getEncoder();
-    private final BinaryMessageDecoder<io.loglink.schemas.WaitingRecord> decoder =
-            new BinaryMessageDecoder<>(new OwnClasses(), io.loglink.schemas.WaitingRecord.getClassSchema());
+    private final SpecificDatumReader<io.loglink.schemas.WaitingRecord> reader =
+            new SpecificDatumReader<>(SCHEMA, SCHEMA, new OwnClasses());
 
     /** Avro looks classes up by the names in a schema, and so trusts none that the process does not name; these two are known. */
     private static final class OwnClasses extends SpecificData {
@@ -55,7 +68,7 @@ public final class WaitingRecordCodec {
 
         @Override
         public Class<?> getClass(Schema schema) {
-            if (schema.equals(io.loglink.schemas.WaitingRecord.getClassSchema())) {
+            if (schema.equals(SCHEMA)) {
                 return io.loglink.schemas.WaitingRecord.class;
             }
             return schema.equals(WaitingHeader.getClassSchema()) ? WaitingHeader.class : super.getClass(schema);
@@ -80,10 +93,19 @@ public final class WaitingRecordCodec {
      * @throws IllegalArgumentException when the bytes are not such a form; the message says in what way
      */
     public WaitingRecord decode(byte[] bytes) {
+        if (!Arrays.equals(bytes, 0, Math.min(bytes.length, HEADER.length), HEADER, 0, HEADER.length)) {
+            throw new IllegalArgumentException(NOT_ONE + "it does not begin with the schema's fingerprint");
+        }
+        // Avro's own decoder of such messages allocates whatever length broken bytes claim.
+        CheckedDecoder decoder = new CheckedDecoder(bytes, HEADER.length);
         try {
-            return read(decoder.decode(bytes));
+            WaitingRecord record = read(reader.read(null, decoder));
+            if (decoder.remaining() > 0) {
+                throw new IllegalArgumentException(NOT_ONE + decoder.remaining() + " bytes are left over");
+            }
+            return record;
         } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
-            throw new IllegalArgumentException("not a waiting record that this version knows: " + e.getMessage(), e);
+            throw new IllegalArgumentException(NOT_ONE + e.getMessage(), e);
         }
     }
 

@@ -26,6 +26,7 @@ final class Arrivals<R> {
 
     /** @param id the key of the row that the record waits for */
     void arrive(byte[] id, WaitingRecord record, long nowMs) {
+        setup.metrics().arrived(setup.stage(), record.output());
         byte[] key = WaitingKeys.waiting(id, record);
         StoredRecord stored = store.get(key);
         if (stored != null) {
@@ -49,10 +50,10 @@ final class Arrivals<R> {
     }
 
     private void stay(byte[] key, WaitingRecord record, long nowMs) {
-        boolean unknown = setup.kind().unknown(record);
-        if (unknown && !record.held()) {
+        if (!record.held()) {
             outlet.announce(record);
         }
+        boolean unknown = setup.kind().unknown(record);
         StoredRecord stored = exits.stored(record);
         Cause cause = cannotWait(key, stored, nowMs);
         if (cause == null && (unknown || setup.kind().keeps(record))) {

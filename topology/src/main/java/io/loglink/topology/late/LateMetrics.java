@@ -6,6 +6,9 @@ import io.loglink.topology.enrich.Output;
 
 /** What the late stages count. Implementations are thread-safe. */
 public interface LateMetrics {
+    /** A record came to a stage. */
+    default void arrived(LateStage stage, Output output) {}
+
     /** A record began to wait at a stage. */
     void waits(LateStage stage, Output output);
 

@@ -51,7 +51,7 @@ final class Outlet {
             return false;
         }
         // The time at which it began to wait, not that of its source, which the topic's retention may have passed.
-        context.forward(new Record<>(key.bytes(), value, record.waitingSinceMs()), nodes.onward());
+        context.forward(new Record<>(key.bytes(), value, Math.max(0, record.waitingSinceMs())), nodes.onward());
         return true;
     }
 

@@ -1,6 +1,7 @@
 package io.loglink.topology.ops;
 
 import io.loglink.serdes.otlp.Signal;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.enrich.EnrichMetrics.Emitted;
 import io.loglink.topology.enrich.Output;
 import io.micrometer.core.instrument.Counter;
@@ -11,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
-/** What went out of one signal in one output shape, and how long it took. */
+/** What the role enrich wrote of one signal in one output shape, and how long it took. */
 final class OutputMeters {
     /** From a record that waits only for its commit to a day of backlog. */
     private static final Duration[] LATENCIES = LongStream.of(
@@ -34,25 +35,17 @@ final class OutputMeters {
             .mapToObj(Duration::ofMillis)
             .toArray(Duration[]::new);
 
-    private final Counter records;
+    private final EmittedMeters emitted;
     private final Counter batches;
-    private final Counter messages;
     private final Counter split;
     private final Timer fromRecord;
     private final Timer fromKafka;
 
     OutputMeters(MeterRegistry registry, Signal signal, Output output) {
         Tags tags = Tags.of("signal", InputMeters.textOf(signal), "output", output.text());
-        records = Counter.builder("loglink.records.emitted")
-                .description("Enriched records written")
-                .tags(tags)
-                .register(registry);
+        emitted = new EmittedMeters(registry, Role.ENRICH, signal, output);
         batches = Counter.builder("loglink.batches.emitted")
                 .description("Batches of which enriched records were written")
-                .tags(tags)
-                .register(registry);
-        messages = Counter.builder("loglink.messages.emitted")
-                .description("Messages that enriched records were written in")
                 .tags(tags)
                 .register(registry);
         split = Counter.builder("loglink.batches.split")
@@ -72,9 +65,8 @@ final class OutputMeters {
     }
 
     void emitted(Output output, Emitted what, long nowMs) {
-        records.increment(what.records());
+        emitted.count(what);
         batches.increment();
-        messages.increment(what.messages());
         if (output == Output.BATCHES && what.messages() > 1) {
             split.increment();
         }

@@ -14,11 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.FenceProducersOptions;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.MemberToRemove;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.GroupType;
@@ -26,6 +28,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 
 /** Rights and abilities of which Kafka tells nothing until somebody tries: tried in ways that leave nothing behind. */
 final class Attempts {
@@ -52,6 +56,32 @@ final class Attempts {
         }
     }
 
+    /** Asks for a topic to be made, and for it not to be done: needs the right to make it. */
+    Attempt topic(String name) {
+        NewTopic topic = new NewTopic(name, Optional.of(1), Optional.empty());
+        CreateTopicsOptions onlyAsked =
+                new CreateTopicsOptions().validateOnly(true).timeoutMs(kafka.timeoutMs());
+        try {
+            return attempt(kafka.admin().createTopics(List.of(topic), onlyAsked).all());
+        } catch (TopicExistsException thereIsOne) {
+            return new Worked();
+        } catch (KafkaException e) {
+            return new Failed(FailureText.words(e));
+        }
+    }
+
+    /** Whether the group has members; null when it is not known to this user. */
+    @Nullable
+    Boolean isInUse(String groupId) {
+        return find(groupId).map(Attempts::isInUse).orElse(null);
+    }
+
+    private static boolean isInUse(GroupListing group) {
+        return group.groupState()
+                .map(state -> state != GroupState.EMPTY && state != GroupState.DEAD)
+                .orElse(false);
+    }
+
     /** Looks for the group, and tries to remove a member that it does not have: needs the right to read the group. */
     GroupFacts group(String groupId) {
         Optional<GroupListing> found = find(groupId);
@@ -62,9 +92,7 @@ final class Attempts {
                         .map(GroupType::toString)
                         .orElse("")
                         .toLowerCase(Locale.ROOT),
-                found.flatMap(GroupListing::groupState)
-                        .map(state -> state != GroupState.EMPTY && state != GroupState.DEAD)
-                        .orElse(false),
+                found.map(Attempts::isInUse).orElse(false),
                 read instanceof Worked && found.isPresent() ? committed(groupId) : Map.of());
     }
 

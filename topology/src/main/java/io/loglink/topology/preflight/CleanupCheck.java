@@ -55,7 +55,10 @@ final class CleanupCheck implements Check {
             case WAITING ->
                 compacts
                         ? Optional.of(wrong(
-                                topic, policy, "of the records that wait for one row all but the newest are deleted", DELETE))
+                                topic,
+                                policy,
+                                "of the records that wait for one row all but the newest are deleted",
+                                DELETE))
                         : Optional.empty();
             case BATCHES, DEAD_LETTERS ->
                 compacts

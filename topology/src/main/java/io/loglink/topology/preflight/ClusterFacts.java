@@ -1,6 +1,8 @@
 package io.loglink.topology.preflight;
 
+import io.loglink.topology.config.Role;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param brokerSettings of one broker; null when this user may not see them
  * @param topics those that exist and may be looked at, by name
  * @param refused the others, which do exist or may, with why
- * @param group what was found of the consumer group
+ * @param groups what was found of the consumer group of each role that this configuration runs
  * @param transactions what came of the attempt to begin with transactions
+ * @param stores what came of the attempt to make the topics behind the stores
+ * @param lateMembers whether somebody runs the role late now; null when it is not known, or of no matter
  */
 record ClusterFacts(
         String clusterId,
@@ -24,13 +28,21 @@ record ClusterFacts(
         @Nullable Map<String, String> brokerSettings,
         Map<String, TopicFacts> topics,
         Map<String, String> refused,
-        GroupFacts group,
-        Attempt transactions) {
+        Map<Role, GroupFacts> groups,
+        Attempt transactions,
+        Attempt stores,
+        @Nullable Boolean lateMembers) {
     ClusterFacts {
         features = Map.copyOf(features);
         brokerSettings = brokerSettings == null ? null : Map.copyOf(brokerSettings);
         topics = Map.copyOf(topics);
         refused = Map.copyOf(refused);
+        groups = Map.copyOf(groups);
+    }
+
+    /** Of a role that this configuration runs. */
+    GroupFacts group(Role role) {
+        return Objects.requireNonNull(groups.get(role), role.text());
     }
 
     /** A setting of the brokers as a number; empty when it is not known. */

@@ -3,8 +3,11 @@ package io.loglink.topology.preflight;
 import io.loglink.topology.app.AdminConnection;
 import io.loglink.topology.app.ClusterUnavailableException;
 import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.Role;
+import io.loglink.topology.preflight.ClusterFacts.GroupFacts;
 import io.loglink.topology.provision.TopicNeed;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,10 +45,25 @@ final class ClusterReader {
                 brokers.isEmpty() ? null : ofBroker(brokers.iterator().next()),
                 topics.found(),
                 topics.refused(),
-                attempts.group(config.applicationId()),
+                groups(attempts, config),
                 config.kafka().exactlyOnce()
-                        ? attempts.transactions(config.kafka().transactionalIdPrefix() + "check")
-                        : new ClusterFacts.NotTried());
+                        ? attempts.transactions(transactionalIdPrefix(config) + "check")
+                        : new ClusterFacts.NotTried(),
+                config.roles().runs(Role.LATE)
+                        ? attempts.topic(config.applicationId(Role.LATE) + "-check")
+                        : new ClusterFacts.NotTried(),
+                config.handsOverToOthers() ? attempts.isInUse(config.applicationId(Role.LATE)) : null);
+    }
+
+    private static Map<Role, GroupFacts> groups(Attempts attempts, LoglinkConfig config) {
+        Map<Role, GroupFacts> groups = new EnumMap<>(Role.class);
+        config.roles().running().forEach(role -> groups.put(role, attempts.group(config.applicationId(role))));
+        return groups;
+    }
+
+    /** Of the first role: those of the others begin with it too. */
+    static String transactionalIdPrefix(LoglinkConfig config) {
+        return config.kafka(config.roles().running().get(0)).transactionalIdPrefix();
     }
 
     private Map<String, Integer> features() {

@@ -48,6 +48,11 @@ record ClusterView(LoglinkConfig config, ClusterFacts facts, Remedies remedies) 
         return settled(Role.RECORDS, Role.BATCHES, Role.DEAD_LETTERS);
     }
 
+    /** The same, with those of records that wait. */
+    List<Known> settledMessages() {
+        return settled(Role.RECORDS, Role.BATCHES, Role.DEAD_LETTERS, Role.WAITING);
+    }
+
     private Stream<Known> settled() {
         return known().stream().filter(topic -> topic.facts().settings() != null);
     }

@@ -2,6 +2,7 @@ package io.loglink.topology.preflight;
 
 import io.loglink.topology.config.LoglinkConfig;
 import io.loglink.topology.config.Property;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.config.TableSettings.StoreKind;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ final class DiskSpaceCheck implements Check {
 
     @Override
     public List<Finding> run() {
-        if (config.tables().store() == StoreKind.MEMORY) {
+        if (config.tables().store() == StoreKind.MEMORY && !config.roles().runs(Role.LATE)) {
             return List.of();
         }
         long free = freeBytes.applyAsLong(config.tables().stateDirectory());

@@ -1,6 +1,7 @@
 package io.loglink.topology.preflight;
 
 import io.loglink.topology.config.Property;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.preflight.ClusterFacts.Failed;
 import io.loglink.topology.preflight.ClusterFacts.GroupFacts;
 import io.loglink.topology.preflight.ClusterFacts.NotAllowed;
@@ -9,19 +10,21 @@ import io.loglink.topology.provision.Grant;
 import java.util.List;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** The consumer group may be used, and is of the kind that this configuration makes. */
+/** The consumer group of a role may be used, and is of the kind that this configuration makes. */
 final class GroupCheck implements Check {
     private static final String REPLICAS = "offsets.topic.replication.factor";
 
     private final ClusterView view;
+    private final Role role;
 
-    GroupCheck(ClusterView view) {
+    GroupCheck(ClusterView view, Role role) {
         this.view = view;
+        this.role = role;
     }
 
     @Override
     public List<Finding> run() {
-        GroupFacts group = view.facts().group();
+        GroupFacts group = view.facts().group(role);
         if (group.read() instanceof NotAllowed) {
             return List.of(notAllowed());
         }
@@ -51,6 +54,7 @@ final class GroupCheck implements Check {
     private Finding notAllowed() {
         List<Grant> grants = AclPlan.of(view.config()).stream()
                 .filter(grant -> grant.resource() == ResourceType.GROUP)
+                .filter(grant -> grant.name().equals(view.config().applicationId(role)))
                 .toList();
         return Finding.error(
                 Area.PERMISSIONS,
@@ -71,6 +75,6 @@ final class GroupCheck implements Check {
     }
 
     private String subject() {
-        return "group " + view.config().applicationId();
+        return "group " + view.config().applicationId(role);
     }
 }

@@ -2,6 +2,7 @@ package io.loglink.topology.preflight;
 
 import io.loglink.topology.config.LoglinkConfig;
 import io.loglink.topology.config.Property;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.config.TableSettings;
 import io.loglink.topology.config.TableSettings.StoreKind;
 import io.loglink.topology.tables.DirectMemory;
@@ -37,7 +38,7 @@ final class MemoryCheck implements Check {
     public List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
         addHeap(findings);
-        if (config.tables().store() == StoreKind.ROCKSDB) {
+        if (holdsTables() && config.tables().store() == StoreKind.ROCKSDB) {
             addCaches(findings);
         }
         addMachine(findings);
@@ -52,7 +53,7 @@ final class MemoryCheck implements Check {
     }
 
     private void addHeap(List<Finding> findings) {
-        boolean onHeap = config.tables().store() == StoreKind.MEMORY;
+        boolean onHeap = holdsTables() && config.tables().store() == StoreKind.MEMORY;
         long needed = LEAST_HEAP + (onHeap ? (persons + sessions) * ROW_ON_HEAP : 0);
         if (memory.heap() < needed) {
             String rows = onHeap
@@ -82,11 +83,7 @@ final class MemoryCheck implements Check {
     }
 
     private void addMachine(List<Finding> findings) {
-        TableSettings tables = config.tables();
-        long beside = tables.store() == StoreKind.ROCKSDB
-                ? tables.blockCacheBytes() + Math.min(memory.direct(), 2 * tables.cacheBytes())
-                : 0;
-        long total = memory.heap() + beside;
+        long total = memory.heap() + ofTables() + ofStores();
         if (memory.machine() > 0 && total > memory.machine()) {
             findings.add(Finding.warning(
                     Area.MEMORY,
@@ -95,6 +92,22 @@ final class MemoryCheck implements Check {
                             .formatted(Words.bytes(total), Words.bytes(memory.machine())),
                     "a smaller -Xmx or " + Property.STORE_CACHE_BYTES + ", or more memory"));
         }
+    }
+
+    private long ofTables() {
+        TableSettings tables = config.tables();
+        return holdsTables() && tables.store() == StoreKind.ROCKSDB
+                ? tables.blockCacheBytes() + Math.min(memory.direct(), 2 * tables.cacheBytes())
+                : 0;
+    }
+
+    /** The stores of the role late share as much again as the tables do. */
+    private long ofStores() {
+        return config.roles().runs(Role.LATE) ? config.tables().blockCacheBytes() : 0;
+    }
+
+    private boolean holdsTables() {
+        return config.roles().runs(Role.ENRICH);
     }
 
     /** A cache grows in powers of two, up to its bound. */

@@ -28,7 +28,7 @@ final class MessageSizeCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         int request = view.config().kafka().maxRequestSize();
         addMemory(findings, request);
-        view.settledOutputs().stream()
+        view.settledMessages().stream()
                 .filter(output -> size(output) + TOLERANCE < request)
                 .forEach(output -> findings.add(Finding.warning(
                         Area.TOPICS,

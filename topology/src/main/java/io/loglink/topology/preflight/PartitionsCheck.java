@@ -1,5 +1,6 @@
 package io.loglink.topology.preflight;
 
+import io.loglink.topology.app.EqualPartitions;
 import io.loglink.topology.config.Property;
 import io.loglink.topology.preflight.ClusterView.Known;
 import io.loglink.topology.provision.TopicNeed.Role;
@@ -28,7 +29,33 @@ final class PartitionsCheck implements Check {
                     .forEach(batches -> findings.add(tooFew(batches, input)));
             findings.add(threads(input));
         });
+        EqualPartitions.of(view.config()).forEach(two -> addUnequal(findings, two));
         return findings;
+    }
+
+    private void addUnequal(List<Finding> findings, EqualPartitions two) {
+        Optional<Known> waiting = find(two.waiting());
+        Optional<Known> table = find(two.table());
+        if (waiting.isEmpty() || table.isEmpty() || partitions(waiting.get()) == partitions(table.get())) {
+            return;
+        }
+        int have = partitions(waiting.get());
+        int need = partitions(table.get());
+        findings.add(Finding.error(
+                Area.TOPICS,
+                waiting.get().named(),
+                "has %s and %s has %d: a row meets only the records in the partition of its own number, so that the role late does not start"
+                        .formatted(Words.count(have, "partition"), two.table(), need),
+                have < need
+                        ? view.remedies().kafka().partitions(two.waiting(), need)
+                        : view.remedies().kafka().delete(two.waiting()) + "; "
+                                + view.remedies().loglink("topics --create")));
+    }
+
+    private Optional<Known> find(String topic) {
+        return view.known().stream()
+                .filter(known -> known.topic().equals(topic))
+                .findFirst();
     }
 
     private Finding tooFew(Known batches, Known input) {

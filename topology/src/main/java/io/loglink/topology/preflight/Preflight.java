@@ -6,6 +6,8 @@ import io.loglink.topology.app.ClusterUnavailableException;
 import io.loglink.topology.app.RegistryConnection;
 import io.loglink.topology.config.LoglinkConfig;
 import io.loglink.topology.config.Property;
+import io.loglink.topology.config.Role;
+import io.loglink.topology.config.TableSettings.StoreKind;
 import io.loglink.topology.provision.KafkaTools;
 import io.loglink.topology.provision.SchemaPlan.PlannedSchema;
 import io.loglink.topology.provision.SchemaRegistration;
@@ -64,11 +66,18 @@ public final class Preflight {
         long persons = rows(facts, config.tables().personsTopic());
         long sessions = rows(facts, config.tables().sessionsTopic());
         checks.add(new StateDirectoryCheck(config, runsHere));
-        checks.add(
-                new DiskSpaceCheck(config, persons + sessions, FreeSpace::of, () -> TableFiles.bytes(config.tables())));
+        checks.add(new DiskSpaceCheck(
+                config, (persons + sessions) * copiesOnDisk(), FreeSpace::of, () -> TableFiles.bytes(config.tables())));
         checks.add(new MemoryCheck(config, persons, sessions, JvmMemory.ofThisProcess()));
         checks.add(new HttpCheck(config, runsHere));
         return checks;
+    }
+
+    /** The role late holds its part of the rows in its own stores; where it runs alone, that is all of them. */
+    private int copiesOnDisk() {
+        boolean tables = config.roles().runs(Role.ENRICH) && config.tables().store() == StoreKind.ROCKSDB;
+        boolean stores = config.roles().runs(Role.LATE);
+        return (tables ? 1 : 0) + (stores ? 1 : 0);
     }
 
     private static void addClusterChecks(List<Check> checks, ClusterView view) {
@@ -84,7 +93,9 @@ public final class Preflight {
                 new RetentionCheck(view),
                 new ProgressCheck(view),
                 new TopicRightsCheck(view),
-                new GroupCheck(view)));
+                new StoreTopicsCheck(view),
+                new LateReadersCheck(view)));
+        view.config().roles().running().forEach(role -> checks.add(new GroupCheck(view, role)));
     }
 
     private List<SubjectState> look(List<PlannedSchema> schemas) {

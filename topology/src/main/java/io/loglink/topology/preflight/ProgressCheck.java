@@ -1,7 +1,8 @@
 package io.loglink.topology.preflight;
 
+import io.loglink.topology.config.Role;
 import io.loglink.topology.preflight.ClusterView.Known;
-import io.loglink.topology.provision.TopicNeed.Role;
+import io.loglink.topology.provision.TopicNeed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,16 @@ final class ProgressCheck implements Check {
 
     @Override
     public List<Finding> run() {
-        Map<TopicPartition, Long> committed = view.facts().group().committed();
+        return view.config().roles().running().stream()
+                .flatMap(role -> of(role).stream())
+                .toList();
+    }
+
+    private List<Finding> of(Role role) {
+        Map<TopicPartition, Long> committed = view.facts().group(role).committed();
         List<Finding> findings = new ArrayList<>();
         long behind = 0;
-        for (Known input : inputs()) {
+        for (Known input : inputs(role)) {
             for (TopicFacts.Partition partition : input.facts().partitions()) {
                 Long next = committed.get(new TopicPartition(input.topic(), partition.number()));
                 if (next != null && next < partition.begin()) {
@@ -35,15 +42,21 @@ final class ProgressCheck implements Check {
         if (findings.isEmpty() && !committed.isEmpty()) {
             findings.add(Finding.ok(
                     Area.TOPICS,
-                    "group " + view.config().applicationId(),
+                    "group " + view.config().applicationId(role),
                     Words.count(behind, "message") + " of the inputs to go, and all of them are there"));
         }
         return findings;
     }
 
-    private List<Known> inputs() {
+    /** What of a role's input is deleted by age. */
+    private List<Known> inputs(Role role) {
+        TopicNeed.Role needed =
+                switch (role) {
+                    case ENRICH -> TopicNeed.Role.INPUT;
+                    case LATE -> TopicNeed.Role.WAITING;
+                };
         return view.known().stream()
-                .filter(topic -> topic.need().role() == Role.INPUT)
+                .filter(topic -> topic.need().role() == needed)
                 .toList();
     }
 

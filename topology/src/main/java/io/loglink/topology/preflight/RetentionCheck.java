@@ -27,6 +27,12 @@ final class RetentionCheck implements Check {
                 view.settled(Role.INPUT),
                 RETENTION,
                 "batches are lost when Loglink, or who repairs it, is away for longer");
+        add(
+                findings,
+                view.settled(Role.WAITING),
+                RETENTION,
+                view.config().late().longest().toMillis(),
+                "records that wait are lost when the role late is away for longer");
         add(findings, view.settled(Role.DEAD_LETTERS), RETENTION, "dead letters are gone before anybody looks at them");
         add(
                 findings,
@@ -43,14 +49,19 @@ final class RetentionCheck implements Check {
     }
 
     private void add(List<Finding> findings, List<Known> topics, String setting, String why) {
+        add(findings, topics, setting, DAY, why);
+    }
+
+    private void add(List<Finding> findings, List<Known> topics, String setting, long atLeast, String why) {
+        long least = Math.max(DAY, atLeast);
         for (Known topic : topics) {
             long kept = topic.facts().number(setting, Long.MAX_VALUE);
-            if (kept >= 0 && kept < DAY) {
+            if (kept >= 0 && kept < least) {
                 findings.add(Finding.warning(
                         Area.TOPICS,
                         topic.named(),
                         "%s = %d (%s): %s".formatted(setting, kept, Words.duration(kept), why),
-                        view.remedies().kafka().set(topic.topic(), setting, 7 * DAY)));
+                        view.remedies().kafka().set(topic.topic(), setting, Math.max(7 * DAY, 2 * atLeast))));
             }
         }
     }

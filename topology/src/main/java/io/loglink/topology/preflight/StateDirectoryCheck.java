@@ -2,6 +2,7 @@ package io.loglink.topology.preflight;
 
 import io.loglink.topology.config.LoglinkConfig;
 import io.loglink.topology.config.Property;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.config.TableSettings;
 import io.loglink.topology.config.TableSettings.StoreKind;
 import io.loglink.topology.tables.TableFiles;
@@ -26,7 +27,7 @@ final class StateDirectoryCheck implements Check {
     @Override
     public List<Finding> run() {
         TableSettings tables = config.tables();
-        if (tables.store() == StoreKind.MEMORY) {
+        if (tables.store() == StoreKind.MEMORY && !config.roles().runs(Role.LATE)) {
             return List.of(Finding.ok(
                     Area.STATE, config.shown(Property.STORE), "the tables are on the heap; no directory is needed"));
         }

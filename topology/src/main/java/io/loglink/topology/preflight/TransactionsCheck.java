@@ -81,7 +81,7 @@ final class TransactionsCheck implements Check {
                 .toList();
         return Finding.error(
                 Area.PERMISSIONS,
-                "transactional ids " + view.config().kafka().transactionalIdPrefix() + "*",
+                "transactional ids " + ClusterReader.transactionalIdPrefix(view.config()) + "*",
                 "this user may not write with them (Write)",
                 view.remedies().grant(grants));
     }

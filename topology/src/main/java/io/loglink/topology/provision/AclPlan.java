@@ -67,12 +67,7 @@ public final class AclPlan {
             String why = "keeps what waits, in the topics behind its stores, which it makes itself";
             for (AclOperation operation : List.of(AclOperation.CREATE, AclOperation.READ, AclOperation.WRITE)) {
                 grants.add(new Grant(
-                        ResourceType.TOPIC,
-                        applicationId + "-",
-                        PatternType.PREFIXED,
-                        operation,
-                        NeededBy.RUN,
-                        why));
+                        ResourceType.TOPIC, applicationId + "-", PatternType.PREFIXED, operation, NeededBy.RUN, why));
             }
         }
         grants.add(new Grant(

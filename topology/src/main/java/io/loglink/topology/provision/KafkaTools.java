@@ -38,6 +38,11 @@ public final class KafkaTools {
                 .formatted(bootstrapServers, topic, partitions);
     }
 
+    /** Deletes a topic, with what is in it. */
+    public String delete(String topic) {
+        return "kafka-topics.sh --bootstrap-server %s --delete --topic %s".formatted(bootstrapServers, topic);
+    }
+
     /** Raises a feature of the cluster. */
     public String upgradeFeature(String feature, int level) {
         return "kafka-features.sh --bootstrap-server %s upgrade --feature %s=%d"

@@ -51,11 +51,13 @@ public final class TopicPlan {
                 .max()
                 .orElse(partitions);
         return needs.stream()
-                .map(need -> planned(need, switch (need.role()) {
-                    case BATCHES -> Math.max(partitions, ofBatches);
-                    case WAITING -> partitionsFound.getOrDefault(tableOf(need.topic()), partitions);
-                    default -> partitions;
-                }))
+                .map(need -> planned(
+                        need,
+                        switch (need.role()) {
+                            case BATCHES -> Math.max(partitions, ofBatches);
+                            case WAITING -> partitionsFound.getOrDefault(tableOf(need.topic()), partitions);
+                            default -> partitions;
+                        }))
                 .toList();
     }
 

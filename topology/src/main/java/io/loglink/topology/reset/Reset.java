@@ -19,6 +19,7 @@ public final class Reset implements AutoCloseable {
     private final AdminConnection kafka;
     private final TopicOffsets offsets;
     private final RoleGroup group;
+    private final RoleStores stores;
     private final TableRemoval files;
     private final boolean onDisk;
 
@@ -27,6 +28,7 @@ public final class Reset implements AutoCloseable {
         this.kafka = kafka;
         this.offsets = new TopicOffsets(kafka);
         this.group = new RoleGroup(kafka, role.group());
+        this.stores = new RoleStores(kafka, role.group(), config.stateDirectory());
         this.files = new TableRemoval(config.tables().stateDirectory());
         this.onDisk = config.tables().store() == TableSettings.StoreKind.ROCKSDB;
     }
@@ -42,14 +44,48 @@ public final class Reset implements AutoCloseable {
      * @throws WrongConfigurationException when it asks for a position that is not there
      */
     public ResetPlan plan(ResetRequest request) {
-        List<String> tables = request.tables() ? List.of() : role.tables();
-        List<TableDirectory> state = request.state() && onDisk ? files.existing() : List.of();
-        if (request.target() == null) {
-            return new ResetPlan(role.name(), role.group(), List.of(), List.of(), tables, state);
+        boolean tablesStay = !request.tables() && !emptiesStores(request);
+        List<PartitionMove> moves = moves(request);
+        return new ResetPlan(
+                role.name(),
+                role.group(),
+                moves.isEmpty() && !emptiesStores(request) ? List.of() : group.members(),
+                moves,
+                tablesStay ? role.tables() : List.of(),
+                request.state() ? files() : List.of(),
+                emptiesStores(request) ? stores.topics() : List.of());
+    }
+
+    private boolean emptiesStores(ResetRequest request) {
+        return request.state() && role.stores();
+    }
+
+    private List<TableDirectory> files() {
+        if (role.stores()) {
+            return stores.files();
         }
-        List<TopicPartition> partitions = partitions(request);
-        List<PartitionMove> moves = new PositionPlan(offsets).moves(request.target(), partitions, group.positions());
-        return new ResetPlan(role.name(), role.group(), group.members(), moves, tables, state);
+        return onDisk ? files.existing() : List.of();
+    }
+
+    private List<PartitionMove> moves(ResetRequest request) {
+        List<PartitionMove> moves = new ArrayList<>();
+        PositionPlan positions = new PositionPlan(offsets);
+        if (request.target() != null) {
+            moves.addAll(positions.moves(request.target(), partitions(request), group.positions()));
+        }
+        if (emptiesStores(request)) {
+            // A store that holds no rows has to read all of them.
+            List<TopicPartition> rows = role.tables().stream()
+                    .flatMap(topic -> partitionsOf(topic).stream())
+                    .toList();
+            moves.removeIf(move -> role.tables().contains(move.topic()));
+            moves.addAll(positions.moves(new ResetTarget.Earliest(), rows, group.positions()));
+        }
+        return moves;
+    }
+
+    private List<TopicPartition> partitionsOf(String topic) {
+        return offsets.partitions(topic, "an input of role " + role.name());
     }
 
     private List<TopicPartition> partitions(ResetRequest request) {
@@ -70,7 +106,7 @@ public final class Reset implements AutoCloseable {
         return topics.stream()
                 .distinct()
                 .filter(topic -> request.topics().isEmpty() || request.topics().contains(topic))
-                .flatMap(topic -> offsets.partitions(topic, "an input of role " + role.name()).stream())
+                .flatMap(topic -> partitionsOf(topic).stream())
                 .toList();
     }
 
@@ -79,13 +115,15 @@ public final class Reset implements AutoCloseable {
      *
      * @return files beside those of the tables, which were left where they are
      * @throws IllegalStateException when a member of the group is alive, or the positions are not as they should be afterwards
-     * @throws StoreInUseException when a process uses the tables on disk; nothing has changed then
+     * @throws StoreInUseException when a process uses the tables or stores on disk; nothing has changed then
      */
     public List<Path> execute(ResetPlan plan) {
         if (plan.blocked()) {
             throw new IllegalStateException("group " + plan.group() + " has living members: nothing was reset");
         }
-        if (!plan.state().isEmpty()) {
+        if (role.stores()) {
+            stores.requireUnused();
+        } else if (!plan.state().isEmpty()) {
             files.requireUnused();
         }
         List<PartitionMove> moves =
@@ -94,7 +132,16 @@ public final class Reset implements AutoCloseable {
             group.set(moves);
             verify(moves);
         }
-        return plan.state().isEmpty() ? List.of() : files.remove();
+        stores.delete(plan.storeTopics());
+        return plan.state().isEmpty() ? List.of() : removeFiles();
+    }
+
+    private List<Path> removeFiles() {
+        if (role.stores()) {
+            stores.removeFiles();
+            return List.of();
+        }
+        return files.remove();
     }
 
     /** Kafka answers before a transaction that was open at that moment is settled. */

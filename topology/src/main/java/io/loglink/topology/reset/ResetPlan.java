@@ -11,7 +11,8 @@ import java.util.List;
  * @param members those that are alive: while there are any, positions cannot be set
  * @param partitions what becomes of the positions, in order; empty when they are left
  * @param tables topics of tables whose positions stay as they are
- * @param state tables on disk that would be removed; empty when they are left
+ * @param state tables or stores on disk that would be removed; empty when they are left
+ * @param storeTopics topics behind stores that would be deleted; empty when they are left, or the role has none
  */
 public record ResetPlan(
         String role,
@@ -19,13 +20,15 @@ public record ResetPlan(
         List<GroupMember> members,
         List<PartitionMove> partitions,
         List<String> tables,
-        List<TableDirectory> state) {
+        List<TableDirectory> state,
+        List<String> storeTopics) {
 
     public ResetPlan {
         members = List.copyOf(members);
         partitions = List.copyOf(partitions);
         tables = List.copyOf(tables);
         state = List.copyOf(state);
+        storeTopics = List.copyOf(storeTopics);
     }
 
     /** Messages that will be read again, at most. */
@@ -40,11 +43,12 @@ public record ResetPlan(
 
     /** Whether there is anything to do. */
     public boolean changes() {
-        return !state.isEmpty() || partitions.stream().anyMatch(PartitionMove::changes);
+        return !state.isEmpty() || !storeTopics.isEmpty() || partitions.stream().anyMatch(PartitionMove::changes);
     }
 
     /** Whether a living member stands in the way. */
     public boolean blocked() {
-        return !members.isEmpty() && partitions.stream().anyMatch(PartitionMove::changes);
+        boolean needsNobody = !storeTopics.isEmpty() || partitions.stream().anyMatch(PartitionMove::changes);
+        return !members.isEmpty() && needsNobody;
     }
 }

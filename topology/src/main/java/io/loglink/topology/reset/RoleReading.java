@@ -12,10 +12,11 @@ import java.util.stream.Stream;
  * @param name as on the command line
  * @param group its consumer group
  * @param inputs the topics that it works on
- * @param tables the topics of tables in which it looks for rows that cannot be read. Its tables themselves are read beside the
- *     group, from where the files on disk end
+ * @param tables the topics of tables that its group reads: enrich only looks for rows that cannot be read there, for its tables
+ *     themselves are read beside the group, from where the files on disk end
+ * @param stores whether Kafka Streams keeps stores for it, which its group fills from all these topics
  */
-public record RoleReading(String name, String group, List<String> inputs, List<String> tables) {
+public record RoleReading(String name, String group, List<String> inputs, List<String> tables, boolean stores) {
     public RoleReading {
         inputs = List.copyOf(inputs);
         tables = List.copyOf(tables);
@@ -39,7 +40,8 @@ public record RoleReading(String name, String group, List<String> inputs, List<S
                         .toList(),
                 Stream.of(tables.personsTopic(), tables.sessionsTopic(), tables.projectsTopic())
                         .distinct()
-                        .toList());
+                        .toList(),
+                false);
     }
 
     private static RoleReading late(LoglinkConfig config) {
@@ -48,6 +50,7 @@ public record RoleReading(String name, String group, List<String> inputs, List<S
                 Role.LATE.text(),
                 config.applicationId(Role.LATE),
                 List.of(config.late().personsTopic(), config.late().sessionsTopic()),
-                List.of(tables.personsTopic(), tables.sessionsTopic()));
+                List.of(tables.personsTopic(), tables.sessionsTopic()),
+                true);
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 public final class StoreInUseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StoreInUseException(Path directory, Throwable cause) {
+    public StoreInUseException(Path directory, Throwable cause) {
         super(
                 "state.dir: %s is in use by another process. Each instance needs a state.dir of its own: stop the other instance, or set another directory here."
                         .formatted(directory),

@@ -33,8 +33,10 @@ final class ClusterRequirementsTest {
 
     @Test
     void everythingIsThere() {
-        ClusterRequirements requirements =
-                requirements(() -> new Topics(Map.of("in", 100, "wait", 850_000, "out", 900_000, "dead", 800_000), PARTITIONS, Map.of()), () -> IDS);
+        ClusterRequirements requirements = requirements(
+                () -> new Topics(
+                        Map.of("in", 100, "wait", 850_000, "out", 900_000, "dead", 800_000), PARTITIONS, Map.of()),
+                () -> IDS);
 
         assertThat(requirements.check()).isEqualTo(new Present(IDS));
         assertThat(asked).containsExactly(List.of("in", "rows", "wait", "out", "dead"));
@@ -44,7 +46,8 @@ final class ClusterRequirementsTest {
     @Test
     void whatIsMissingIsNamedWithItsProperty() {
         ClusterRequirements requirements = requirements(
-                () -> new Topics(Map.of("out", 1_000), Map.of(), Map.of("in", "does not exist", "dead", "may not be described")),
+                () -> new Topics(
+                        Map.of("out", 1_000), Map.of(), Map.of("in", "does not exist", "dead", "may not be described")),
                 () -> {
                     throw new RegistryUnavailableException(
                             "registry at r does not answer", new IllegalStateException());
@@ -64,11 +67,9 @@ final class ClusterRequirementsTest {
                 requirements(() -> new Topics(Map.of(), Map.of("rows", 12, "wait", 6), Map.of()), () -> IDS);
 
         assertThat(requirements.check())
-                .isEqualTo(
-                        new Missing(
-                                List.of(
-                                        "topic wait has 6 partitions and needs as many as rows, which has 12: a row meets only the"
-                                                + " records in the partition of its own number")));
+                .isEqualTo(new Missing(List.of(
+                        "topic wait has 6 partitions and needs as many as rows, which has 12: a row meets only the"
+                                + " records in the partition of its own number")));
         assertThat(partitions.applyAsInt("rows")).isEqualTo(12);
         assertThat(partitions.applyAsInt("nobody knows")).isZero();
     }

@@ -71,7 +71,8 @@ final class HealthTest {
         board.show(AppState.STARTING, "starting");
         board.running();
 
-        HealthReport report = new Health(board, tables(true, Optional.of("table persons: its thread ended")), List::of).get();
+        HealthReport report =
+                new Health(board, tables(true, Optional.of("table persons: its thread ended")), List::of).get();
 
         assertThat(report.live()).isFalse();
     }

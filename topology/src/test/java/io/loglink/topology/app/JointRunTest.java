@@ -60,9 +60,10 @@ final class JointRunTest {
     @Test
     void whenOneCannotBeMadeNoneIsLeft() {
         bothClose.countDown();
-        List<VisibleRun.Factory> factories = List.of((schemas, listener) -> new Part(Role.ENRICH), (schemas, listener) -> {
-            throw new IllegalStateException("no disk");
-        });
+        List<VisibleRun.Factory> factories =
+                List.of((schemas, listener) -> new Part(Role.ENRICH), (schemas, listener) -> {
+                    throw new IllegalStateException("no disk");
+                });
 
         assertThatThrownBy(() -> JointRun.of(factories, Stage.SCHEMAS, new Heard()))
                 .hasMessage("no disk");

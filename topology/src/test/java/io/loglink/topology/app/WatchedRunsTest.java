@@ -38,8 +38,7 @@ final class WatchedRunsTest {
     private final AtomicReference<Optional<String>> death = new AtomicReference<>(Optional.empty());
     private final AtomicReference<@Nullable RuntimeException> noPositions = new AtomicReference<>();
     private final AtomicInteger looks = new AtomicInteger();
-    private final CurrentRun current =
-            new CurrentRun(PlayedRun.inputs("otlp_logs"), () -> Instant.EPOCH);
+    private final CurrentRun current = new CurrentRun(PlayedRun.inputs("otlp_logs"), () -> Instant.EPOCH);
     private final PlayedRun played = new PlayedRun();
     private final WatchedRuns runs = new WatchedRuns(
             List.of((schemas, listener) -> played),
@@ -125,7 +124,11 @@ final class WatchedRunsTest {
         assertThat(current.input(Role.ENRICH)).isEqualTo(new InputStatus(1, 3, "1970-01-01T00:00:00Z"));
         assertThat(current.threads())
                 .containsExactly(new ThreadStatus(
-                        "enrich", "thread-1", "RUNNING", List.of(new ThreadStatus.Task("0_0", List.of(BEHIND))), List.of()));
+                        "enrich",
+                        "thread-1",
+                        "RUNNING",
+                        List.of(new ThreadStatus.Task("0_0", List.of(BEHIND))),
+                        List.of()));
 
         run.close(Duration.ZERO);
 

@@ -97,15 +97,15 @@ final class LoglinkTest {
     }
 
     @Test
-    void aRoleThatIsNotBuiltIsRefused() throws IOException {
+    void aRoleThatDoesNotExistIsRefused() throws IOException {
         Path file = file("bootstrap.servers=b:1\noutputs=batches\n");
 
         assertThat(execute("run", "-c", file.toString(), "--roles", "enrich")).isZero();
-        assertThat(execute("run", "-c", file.toString(), "--roles", "enrich,late"))
+        assertThat(execute("run", "-c", file.toString(), "--roles", "enrich,early"))
                 .isEqualTo(2);
         assertThat(err.toString())
                 .isEqualTo(
-                        "loglink: roles = enrich,late (environment LOGLINK_ROLES): must be enrich, the only role so far\n");
+                        "loglink: roles = enrich,early (environment LOGLINK_ROLES): must be a list of enrich, late\n");
     }
 
     @ParameterizedTest

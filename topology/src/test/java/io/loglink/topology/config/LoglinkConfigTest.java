@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LoglinkConfigTest {
     private static final Map<String, String> LEAST =
@@ -236,9 +239,51 @@ final class LoglinkConfigTest {
                         "persons.topic person_distinct_ids TABLE",
                         "sessions.topic sessions TABLE",
                         "projects.topic project_configs TABLE",
+                        "late.persons.topic loglink_late_persons WAITING",
+                        "late.sessions.topic loglink_late_sessions WAITING",
                         "records.logs.topic enriched_logs OUTPUT",
                         "records.spans.topic enriched_spans OUTPUT",
+                        "overrides.topic person_overrides OVERRIDES",
                         "dead.letters.topic loglink_dead_letters DEAD_LETTERS");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            enrich,late | amend | enrich,late | INPUT,TABLE,WAITING,OUTPUT,OVERRIDES,DEAD_LETTERS
+            late,enrich | amend | enrich,late | INPUT,TABLE,WAITING,OUTPUT,OVERRIDES,DEAD_LETTERS
+            enrich,late | off   | enrich      | INPUT,TABLE,OUTPUT,DEAD_LETTERS
+            enrich      | hold  | enrich      | INPUT,TABLE,WAITING,OUTPUT,DEAD_LETTERS
+            late        | amend | late        | TABLE,WAITING,OUTPUT,OVERRIDES,DEAD_LETTERS
+            """)
+    void theTopicsAreThoseOfTheRolesThatRun(String roles, String mode, String running, String kinds) {
+        Map<String, String> properties = new HashMap<>(LEAST);
+        properties.put("roles", roles);
+        properties.put("late.records", mode);
+
+        LoglinkConfig config = LoglinkConfig.of(properties);
+
+        assertThat(config.roles().running()).extracting(Role::text).containsExactly(running.split(",", -1));
+        assertThat(config.roles().idle(Role.LATE)).isEqualTo(mode.equals("off"));
+        assertThat(config.topics().stream().map(use -> use.kind().toString()).distinct())
+                .containsExactly(kinds.split(",", -1));
+    }
+
+    @Test
+    void theRoleLateIsAnApplicationOfItsOwn() {
+        Map<String, String> properties = new HashMap<>(LEAST);
+        properties.put("application.id", "shop");
+        properties.put("kafka.client.id", "shop-eu");
+        properties.put("kafka.max.request.size", "2000000");
+        Properties late = LoglinkConfig.of(properties).kafka(Role.LATE).streams();
+
+        assertThat(late)
+                .containsEntry("application.id", "shop-late")
+                .containsEntry("client.id", "shop-eu-late")
+                .containsEntry("producer.max.request.size", "2016384")
+                .containsEntry("topic.max.message.bytes", "2016384");
+        assertThat(LoglinkConfig.of(properties).kafka(Role.ENRICH).streams())
+                .containsEntry("application.id", "shop")
+                .containsEntry("client.id", "shop-eu");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.loglink.topology.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -27,7 +28,13 @@ final class WrongConfigurationTest {
             input.encoding | xml | input.encoding = xml (given): must be auto, otlp_proto, otlp_json or confluent_proto
             outputs | records,files | outputs = records,files (given): must be a list of records, batches
             outputs | '' | outputs = (given): must be a list of records, batches
-            roles | enrich,late | roles = enrich,late (given): must be enrich, the only role so far
+            roles | enrich,lat | roles = enrich,lat (given): must be a list of enrich, late
+            roles | '' | roles = (given): must be a list of enrich, late
+            late.records | wait | late.records = wait (given): must be amend, hold or off
+            late.batches | amend | late.batches = amend (given): must be hold or off
+            late.window | 1 hour | late.window = 1 hour (given): must be a duration: a whole number and ms, s, m, h or d, e.g. 30s
+            late.sessions.topic | loglink_late_persons | late.sessions.topic = loglink_late_persons (given): must be another topic than late.persons.topic, which is loglink_late_persons too
+            overrides.topic | person_distinct_ids | overrides.topic = person_distinct_ids (given): must be another topic than persons.topic, which is person_distinct_ids too
             persons.table | partitioned | persons.table = partitioned (given): must be global
             logs.topics | a b | logs.topics = a b (given): must be a list of topic names, each once and 1 to 249 of a-z A-Z 0-9 . _ -
             logs.topics | a,a | logs.topics = a,a (given): must be a list of topic names, each once and 1 to 249 of a-z A-Z 0-9 . _ -
@@ -72,6 +79,39 @@ final class WrongConfigurationTest {
         assertThatThrownBy(() -> LoglinkConfig.of(properties))
                 .isInstanceOf(WrongConfigurationException.class)
                 .hasMessage(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            late.relink.merges=true late.records=hold | late.relink.merges = true (given): must be false unless late.records is amend and outputs has records
+            late.relink.merges=true outputs=batches | late.relink.merges = true (given): must be false unless late.records is amend and outputs has records
+            roles=late late.records=off | roles = late (given): must have enrich when no record waits, for then late has no work
+            outputs=batches late.batches=hold schema.registry.url= | schema.registry.url = (given): must be the registry's URL when the role late runs: overrides.topic is Avro
+            """)
+    void oneLineSaysWhatDoesNotFitTogether(String given, String line) {
+        Map<String, String> properties =
+                new TreeMap<>(Map.of("bootstrap.servers", "b:9092", "schema.registry.url", "http://registry:8081"));
+        for (String property : given.split(" ", -1)) {
+            properties.put(property.split("=", -1)[0], property.split("=", -1)[1]);
+        }
+
+        assertThatThrownBy(() -> LoglinkConfig.of(properties))
+                .isInstanceOf(WrongConfigurationException.class)
+                .hasMessage(line);
+    }
+
+    @Test
+    void whoOnlyHandsOverNeedsNoRegistryForOverrides() {
+        assertThatCode(() -> LoglinkConfig.of(Map.of(
+                        "bootstrap.servers",
+                        "b:9092",
+                        "outputs",
+                        "batches",
+                        "late.batches",
+                        "hold",
+                        "roles",
+                        "enrich")))
+                .doesNotThrowAnyException();
     }
 
     @Test

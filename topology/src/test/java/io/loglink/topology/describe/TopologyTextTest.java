@@ -3,6 +3,7 @@ package io.loglink.topology.describe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.provision.Configs;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ final class TopologyTextTest {
 
     @Test
     void theTextIsKafkaStreamsOwn() {
-        assertThat(new TopologyText(Configs.with()).text())
+        assertThat(new TopologyText(Configs.with(), Role.ENRICH).text())
                 .startsWith("Topologies:\n   Sub-topology: 0\n    Source: logs (topics: [otlp_logs])\n")
                 .contains("Sink: enriched-otlp-logs (topic: enriched_otlp_logs)")
                 .endsWith("\n")
@@ -20,7 +21,7 @@ final class TopologyTextTest {
 
     @Test
     void mermaidShowsTopicsStepsAndLookUps() {
-        assertThat(new TopologyText(LOGS).mermaid()).isEqualTo("""
+        assertThat(new TopologyText(LOGS, Role.ENRICH).mermaid()).isEqualTo("""
                 flowchart LR
                   t0[("enriched_otlp_logs")]
                   t1[("enriched_otlp_spans")]
@@ -75,7 +76,7 @@ final class TopologyTextTest {
 
     @Test
     void dotSaysTheSame() {
-        assertThat(new TopologyText(LOGS).dot())
+        assertThat(new TopologyText(LOGS, Role.ENRICH).dot())
                 .startsWith("digraph loglink {\n  rankdir=LR;\n  node [shape=box, style=rounded];\n")
                 .contains("  \"topic otlp_logs\" [label=\"otlp_logs\", shape=cylinder, style=solid];\n")
                 .contains(
@@ -86,6 +87,7 @@ final class TopologyTextTest {
 
     @Test
     void theSameConfigurationGivesTheSamePicture() {
-        assertThat(new TopologyText(Configs.with()).dot()).isEqualTo(new TopologyText(Configs.with()).dot());
+        assertThat(new TopologyText(Configs.with(), Role.ENRICH).dot())
+                .isEqualTo(new TopologyText(Configs.with(), Role.ENRICH).dot());
     }
 }

@@ -74,6 +74,21 @@ public final class EnrichHarness implements AutoCloseable {
         return settings(new ProjectResolution("x-loglink-token", null, "1"));
     }
 
+    /** The same without batches. */
+    public static EnrichSettings recordsOnly() {
+        EnrichSettings both = settings();
+        return new EnrichSettings(
+                both.logsTopics(),
+                both.spansTopics(),
+                both.inputEncoding(),
+                both.records(),
+                null,
+                both.deadLettersTopic(),
+                both.project(),
+                both.replayUrlTemplate(),
+                both.attributePrefix());
+    }
+
     public static EnrichSettings settings(ProjectResolution project) {
         return new EnrichSettings(
                 List.of("otlp_logs"),

@@ -52,21 +52,23 @@ final class LateHarness implements AutoCloseable {
 
     private final EnrichHarness enrich;
     private final LateSettings settings;
+    private final EnrichSettings outputs;
     private final StoreMemory memory = new StoreMemory(64 << 20, 16 << 20);
     private final TopologyTestDriver driver;
 
     LateHarness(Path stateDirectory, LateSettings settings) {
-        this(stateDirectory, settings, Step.Size.USUAL);
+        this(stateDirectory, settings, EnrichHarness.settings());
     }
 
-    LateHarness(Path stateDirectory, LateSettings settings, Step.Size step) {
+    LateHarness(Path stateDirectory, LateSettings settings, EnrichSettings outputs) {
         this.settings = settings;
-        this.enrich = new EnrichHarness(EnrichHarness.settings(), settings);
+        this.outputs = outputs;
+        this.enrich = new EnrichHarness(outputs, settings);
         Properties streams = new Properties();
         streams.setProperty(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         memory.addTo(streams);
         this.driver = new TopologyTestDriver(
-                topology(settings, step), streams, Instant.ofEpochMilli(EnrichHarness.KAFKA_TIMESTAMP));
+                topology(settings), streams, Instant.ofEpochMilli(EnrichHarness.KAFKA_TIMESTAMP));
     }
 
     static LateSettings amend() {
@@ -99,8 +101,7 @@ final class LateHarness implements AutoCloseable {
                 relink);
     }
 
-    Topology topology(LateSettings late, Step.Size step) {
-        EnrichSettings outputs = EnrichHarness.settings();
+    Topology topology(LateSettings late) {
         return new LateTopology(
                         outputs,
                         late,
@@ -117,7 +118,7 @@ final class LateHarness implements AutoCloseable {
                                 new DeadLetterRecords("test", () -> maxMessageBytes),
                                 EnrichMetrics.NONE,
                                 metrics),
-                        step,
+                        Step.Size.USUAL,
                         // Time stands still: steps end by their records, in every test alike.
                         () -> 0)
                 .get();

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
@@ -63,9 +64,7 @@ class LateTopologyTest {
 
     @Test
     void readsLikeThePictureInItsDocumentation() throws IOException {
-        String description = amend().topology(LateHarness.amend(), Step.Size.USUAL)
-                .describe()
-                .toString();
+        String description = amend().topology(LateHarness.amend()).describe().toString();
 
         try (InputStream expected = getClass().getResourceAsStream("topology.txt")) {
             assertThat(description.strip())
@@ -251,17 +250,13 @@ class LateTopologyTest {
                                 + " \"version\": 2, \"is_deleted\": false, \"previous_person_id\": \"p1\"}");
     }
 
-    /** Its revision 0 is on its way to the sessions stage already. */
     @Test
-    void aLinkedRecordThatIsWatchedAndWaitsForItsSessionIsAmendedOnce() {
+    void aLinkedRecordThatIsWatchedWaitsForItsSessionToo() {
         LateHarness harness = relink();
         harness.person("alice", "p1@1");
-        List<TestRecord<byte[], byte[]>> messages = harness.handedOver("otlp_logs", BOTH);
-        assertThat(messages).hasSize(2);
 
-        harness.pipe("late_sessions", messages.get(1));
+        harness.send("otlp_logs", BOTH);
         harness.session("s-1", "1000");
-        harness.pipe("late_persons", messages.get(0));
         harness.person("alice", "p2@2");
 
         assertThat(harness.records())
@@ -364,6 +359,22 @@ class LateTopologyTest {
     }
 
     @Test
+    void whatWaitedForAnOutputThatIsOffNowBecomesADeadLetter() {
+        LateHarness harness = hold();
+        List<TestRecord<byte[], byte[]>> messages = harness.handedOver("otlp_logs", PERSON_ONLY);
+        harness.close();
+        late = new LateHarness(state, LateHarness.settings(Mode.AMEND, Mode.OFF, false), EnrichHarness.recordsOnly());
+
+        messages.forEach(message -> late.pipe("late_persons", message));
+        late.person("alice", "p1@1");
+
+        assertThat(late.records()).containsExactly("otlp_logs-0-0-0 r0 linked linked:p1 no_attribute");
+        EnrichHarness.Dead letter = late.deadLetters().get(0);
+        assertThat(letter.what()).isEqualTo("late output_off 0");
+        assertThat(letter.value()).isEqualTo(PERSON_ONLY);
+    }
+
+    @Test
     void everyStepOfARecordIsCounted() {
         LateHarness harness = amend();
         harness.send("otlp_logs", BOTH);
@@ -376,5 +387,8 @@ class LateTopologyTest {
 
         harness.advance(LateHarness.WINDOW);
         assertThat(harness.metrics.take()).containsExactly("sessions: left, records EXPIRED");
+        assertThat(harness.metrics.arrived)
+                .as("to the second stage it came as it was, and with its person")
+                .isEqualTo(Map.of(LateStage.PERSONS, 1, LateStage.SESSIONS, 2));
     }
 }

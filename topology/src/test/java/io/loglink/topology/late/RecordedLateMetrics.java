@@ -13,6 +13,9 @@ final class RecordedLateMetrics implements LateMetrics {
     /** What waits, by stage, as it was shown last. */
     final Map<LateStage, Waiting> waiting = new HashMap<>();
 
+    /** How many records came, by stage. */
+    final Map<LateStage, Integer> arrived = new HashMap<>();
+
     private final List<String> calls = new ArrayList<>();
 
     /** The calls since the last time. */
@@ -20,6 +23,11 @@ final class RecordedLateMetrics implements LateMetrics {
         List<String> taken = List.copyOf(calls);
         calls.clear();
         return taken;
+    }
+
+    @Override
+    public void arrived(LateStage stage, Output output) {
+        arrived.merge(stage, 1, Integer::sum);
     }
 
     @Override

@@ -46,6 +46,9 @@ final class OpsServerTest {
             new InputStatus(1, 3, "2026-01-01T00:00:05Z"),
             new LateReport(
                     new InputStatus(2, 5, "2026-01-01T00:00:05Z"),
+                    List.of(
+                            new LateStatus("persons", 12, 3_400, "2026-01-01T00:00:01Z"),
+                            new LateStatus("sessions", 0, 0, "")),
                     List.of(new LateReport.Restoring("late-persons-rows", 1, 1_200)),
                     0L),
             List.of(new ThreadStatus(
@@ -166,6 +169,17 @@ final class OpsServerTest {
                               "lag" : 5,
                               "as_of" : "2026-01-01T00:00:05Z"
                             },
+                            "stages" : [ {
+                              "stage" : "persons",
+                              "records" : 12,
+                              "bytes" : 3400,
+                              "oldest_since" : "2026-01-01T00:00:01Z"
+                            }, {
+                              "stage" : "sessions",
+                              "records" : 0,
+                              "bytes" : 0,
+                              "oldest_since" : ""
+                            } ],
                             "restoring" : [ {
                               "store" : "late-persons-rows",
                               "partition" : 1,

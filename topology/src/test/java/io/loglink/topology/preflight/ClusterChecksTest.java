@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.preflight.ClusterFacts.Failed;
 import io.loglink.topology.preflight.ClusterFacts.GroupFacts;
 import io.loglink.topology.preflight.ClusterFacts.NotAllowed;
@@ -120,7 +121,7 @@ final class ClusterChecksTest {
     void aGroupOfTheOtherProtocolThatIsInUseIsAnError() {
         facts.group(new GroupFacts(new Worked(), "streams", true, Map.of()));
 
-        assertThat(new GroupCheck(facts.view()).run())
+        assertThat(new GroupCheck(facts.view(), Role.ENRICH).run())
                 .containsExactly(
                         Finding.error(
                                 Area.BROKERS,
@@ -131,8 +132,10 @@ final class ClusterChecksTest {
 
     @Test
     void aGroupThatMayNotBeReadOrIsNotServedIsAnError() {
-        assertThat(new GroupCheck(facts.group(new GroupFacts(new NotAllowed(), "", false, Map.of()))
-                                .view())
+        assertThat(new GroupCheck(
+                                facts.group(new GroupFacts(new NotAllowed(), "", false, Map.of()))
+                                        .view(),
+                                Role.ENRICH)
                         .run())
                 .containsExactly(
                         Finding.error(
@@ -140,10 +143,12 @@ final class ClusterChecksTest {
                                 "group loglink",
                                 "this user may not use the group (Read)",
                                 "kafka-acls.sh --bootstrap-server b:9092 --add --allow-principal User:NAME --operation Read --group loglink"));
-        assertThat(new GroupCheck(facts.group(new GroupFacts(new Failed("TimeoutException: x"), "", false, Map.of()))
-                                .brokers(1)
-                                .brokerSettings(Map.of("offsets.topic.replication.factor", "3"))
-                                .view())
+        assertThat(new GroupCheck(
+                                facts.group(new GroupFacts(new Failed("TimeoutException: x"), "", false, Map.of()))
+                                        .brokers(1)
+                                        .brokerSettings(Map.of("offsets.topic.replication.factor", "3"))
+                                        .view(),
+                                Role.ENRICH)
                         .run())
                 .containsExactly(Finding.error(
                         Area.BROKERS,
@@ -152,7 +157,50 @@ final class ClusterChecksTest {
                         "start 2 brokers more, or set in the brokers offsets.topic.replication.factor=1"));
     }
 
+    @Test
+    void theTopicsBehindTheStoresMustBeAllowedToBeMade() {
+        assertThat(new StoreTopicsCheck(facts.view()).run()).isEmpty();
+        assertThat(new StoreTopicsCheck(facts.stores(new NotAllowed()).view()).run())
+                .containsExactly(
+                        Finding.error(
+                                Area.PERMISSIONS,
+                                "topics loglink-late-*",
+                                "this user may not make them (Create), and the role late keeps there what waits",
+                                "kafka-acls.sh --bootstrap-server b:9092 --add --allow-principal User:NAME --operation Create --operation Read --operation Write --topic loglink-late- --resource-pattern-type prefixed"));
+        assertThat(new StoreTopicsCheck(
+                                facts.stores(new Failed("replication factor 3")).view())
+                        .run())
+                .extracting(Finding::text)
+                .containsExactly("cannot be made (replication factor 3), and the role late keeps there what waits");
+    }
+
+    @Test
+    void whoHandsRecordsOverThatNobodyReadsIsWarned() {
+        assertThat(new LateReadersCheck(facts.view()).run())
+                .as("this instance reads them")
+                .isEmpty();
+        Facts enrichOnly = new Facts(Configs.with("roles", "enrich"));
+
+        assertThat(new LateReadersCheck(enrichOnly.lateMembers(true).view()).run())
+                .extracting(Finding::severity)
+                .containsExactly(Severity.OK);
+        assertThat(new LateReadersCheck(enrichOnly.lateMembers(false).view()).run())
+                .containsExactly(Finding.warning(
+                        Area.TOPICS,
+                        "group loglink-late",
+                        "roles = enrich hands records over (late.records=amend, late.batches=off), and nobody reads them: the group has no members",
+                        "start an instance with roles=late, or set late.records=off and late.batches=off"));
+        assertThat(new LateReadersCheck(enrichOnly.lateMembers(null).view()).run())
+                .extracting(Finding::text)
+                .singleElement()
+                .asString()
+                .endsWith("there is no such group yet, or this user may not describe it");
+    }
+
     private String text(GroupFacts group) {
-        return new GroupCheck(facts.group(group).view()).run().get(0).text();
+        return new GroupCheck(facts.group(group).view(), Role.ENRICH)
+                .run()
+                .get(0)
+                .text();
     }
 }

@@ -1,11 +1,13 @@
 package io.loglink.topology.preflight;
 
 import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.preflight.ClusterFacts.Attempt;
 import io.loglink.topology.preflight.ClusterFacts.GroupFacts;
 import io.loglink.topology.preflight.ClusterFacts.Worked;
 import io.loglink.topology.provision.KafkaTools;
 import io.loglink.topology.provision.TopicNeed;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -17,21 +19,28 @@ import org.jspecify.annotations.Nullable;
 
 /** A cluster as a test wants it: sound unless something is changed. */
 final class Facts {
+    private static final Set<TopicNeed.Role> COMPACTED = EnumSet.of(TopicNeed.Role.TABLE, TopicNeed.Role.OVERRIDES);
+
     private final LoglinkConfig config;
     private final Map<String, TopicFacts> topics = new HashMap<>();
     private final Map<String, String> refused = new HashMap<>();
     private int brokers = 3;
     private Map<String, Integer> features = Map.of("streams.version", 1);
     private @Nullable Map<String, String> brokerSettings = Map.of();
-    private GroupFacts group = new GroupFacts(new Worked(), "", false, Map.of());
+    private final Map<Role, GroupFacts> groups = new EnumMap<>(Role.class);
     private Attempt transactions = new Worked();
+    private Attempt stores = new Worked();
+    private @Nullable Boolean lateMembers;
 
     /** Every topic with 6 partitions of 3 replicas and sound settings. */
     Facts(LoglinkConfig config) {
         this.config = config;
+        for (Role role : Role.values()) {
+            groups.put(role, new GroupFacts(new Worked(), "", false, Map.of()));
+        }
         for (TopicNeed need : TopicNeed.of(config)) {
             Map<String, String> settings = new HashMap<>();
-            settings.put("cleanup.policy", need.role() == TopicNeed.Role.TABLE ? "compact" : "delete");
+            settings.put("cleanup.policy", COMPACTED.contains(need.role()) ? "compact" : "delete");
             settings.put("max.message.bytes", "1048588");
             settings.put("min.insync.replicas", "2");
             settings.put("retention.ms", "604800000");
@@ -98,8 +107,23 @@ final class Facts {
         return this;
     }
 
+    /** Of the role enrich. */
     Facts group(GroupFacts facts) {
-        group = facts;
+        return group(Role.ENRICH, facts);
+    }
+
+    Facts group(Role role, GroupFacts facts) {
+        groups.put(role, facts);
+        return this;
+    }
+
+    Facts stores(Attempt attempt) {
+        stores = attempt;
+        return this;
+    }
+
+    Facts lateMembers(@Nullable Boolean known) {
+        lateMembers = known;
         return this;
     }
 
@@ -112,7 +136,17 @@ final class Facts {
         Remedies remedies = new Remedies(new KafkaTools("b:9092"), " --config f");
         return new ClusterView(
                 config,
-                new ClusterFacts("id", brokers, features, brokerSettings, topics, refused, group, transactions),
+                new ClusterFacts(
+                        "id",
+                        brokers,
+                        features,
+                        brokerSettings,
+                        topics,
+                        refused,
+                        groups,
+                        transactions,
+                        stores,
+                        lateMembers),
                 remedies);
     }
 

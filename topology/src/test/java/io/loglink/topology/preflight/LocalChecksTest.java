@@ -18,8 +18,8 @@ final class LocalChecksTest {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
     private static final Remedies REMEDIES = new Remedies(new KafkaTools("b:9092"), " --config f");
-    private static final LoglinkConfig CONFIG = Configs.with("state.dir", "/data/loglink");
-    private static final LoglinkConfig ON_HEAP = Configs.with("store", "memory");
+    private static final LoglinkConfig CONFIG = Configs.with("state.dir", "/data/loglink", "roles", "enrich");
+    private static final LoglinkConfig ON_HEAP = Configs.with("store", "memory", "roles", "enrich");
 
     @Test
     void warningsOfTheConfigurationAreFindings() {

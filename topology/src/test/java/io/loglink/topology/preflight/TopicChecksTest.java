@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.loglink.topology.config.LoglinkConfig;
+import io.loglink.topology.config.Role;
 import io.loglink.topology.preflight.ClusterFacts.GroupFacts;
 import io.loglink.topology.preflight.ClusterFacts.Worked;
 import io.loglink.topology.provision.Configs;
@@ -360,5 +361,47 @@ final class TopicChecksTest {
         assertThat(new TopicRightsCheck(facts.allowing("otlp_logs", Set.of()).view()).run())
                 .extracting(Finding::severity)
                 .containsExactly(Severity.OK);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            6 | 12 | kafka-topics.sh --bootstrap-server b:9092 --alter --topic loglink_late_persons --partitions 12
+            6 | 3  | kafka-topics.sh --bootstrap-server b:9092 --delete --topic loglink_late_persons; loglink topics --create --config f
+            """)
+    void recordsThatWaitNeedAsManyPartitionsAsTheirTable(int waiting, int table, String remedy) {
+        facts.partitions("loglink_late_persons", Facts.partitions(waiting, 3, 3));
+        facts.partitions("person_distinct_ids", Facts.partitions(table, 3, 3));
+
+        assertThat(new PartitionsCheck(facts.view()).run())
+                .filteredOn(finding -> finding.severity() == Severity.ERROR)
+                .containsExactly(Finding.error(
+                        Area.TOPICS,
+                        "loglink_late_persons (late.persons.topic)",
+                        "has %d partitions and person_distinct_ids has %d: a row meets only the records in the partition of its own number, so that the role late does not start"
+                                .formatted(waiting, table),
+                        remedy));
+    }
+
+    @Test
+    void recordsThatWaitAreKeptForLongerThanTheyMayWait() {
+        Facts longWindow = new Facts(Configs.with("late.window", "8d"));
+
+        assertThat(new RetentionCheck(longWindow.view()).run())
+                .extracting(Finding::subject, Finding::remedy)
+                .contains(tuple(
+                        "loglink_late_persons (late.persons.topic)",
+                        SET + "loglink_late_persons --add-config retention.ms=1382400000"));
+    }
+
+    @Test
+    void whatTheRoleLateHasNotReadIsStillThere() {
+        facts.group(
+                Role.LATE,
+                new GroupFacts(
+                        new Worked(), "classic", false, Map.of(new TopicPartition("loglink_late_persons", 2), 50L)));
+
+        assertThat(new ProgressCheck(facts.view()).run())
+                .extracting(Finding::subject, Finding::severity)
+                .containsExactly(tuple("loglink_late_persons (late.persons.topic)", Severity.WARNING));
     }
 }

@@ -56,6 +56,53 @@ final class AclPlanTest {
     }
 
     @Test
+    void theRoleLateMakesTheTopicsBehindItsStoresAndHasAGroupOfItsOwn() {
+        LoglinkConfig late =
+                Configs.with("outputs", "records", "spans.topics", "", "application.id", "link", "roles", "late");
+
+        assertThat(lines(AclPlan.of(late)))
+                .containsExactly(
+                        "TOPIC LITERAL person_distinct_ids READ RUN",
+                        "TOPIC LITERAL person_distinct_ids DESCRIBE_CONFIGS CHECK",
+                        "TOPIC LITERAL sessions READ RUN",
+                        "TOPIC LITERAL sessions DESCRIBE_CONFIGS CHECK",
+                        "TOPIC LITERAL loglink_late_persons READ RUN",
+                        "TOPIC LITERAL loglink_late_persons DESCRIBE_CONFIGS CHECK",
+                        "TOPIC LITERAL loglink_late_sessions READ RUN",
+                        "TOPIC LITERAL loglink_late_sessions WRITE RUN",
+                        "TOPIC LITERAL loglink_late_sessions DESCRIBE_CONFIGS RUN",
+                        "TOPIC LITERAL enriched_logs WRITE RUN",
+                        "TOPIC LITERAL enriched_logs DESCRIBE_CONFIGS RUN",
+                        "TOPIC LITERAL person_overrides WRITE RUN",
+                        "TOPIC LITERAL person_overrides DESCRIBE_CONFIGS RUN",
+                        "TOPIC LITERAL loglink_dead_letters WRITE RUN",
+                        "TOPIC LITERAL loglink_dead_letters DESCRIBE_CONFIGS RUN",
+                        "TOPIC PREFIXED link-late- CREATE RUN",
+                        "TOPIC PREFIXED link-late- READ RUN",
+                        "TOPIC PREFIXED link-late- WRITE RUN",
+                        "GROUP LITERAL link-late READ RUN",
+                        "TRANSACTIONAL_ID PREFIXED link-late- WRITE RUN");
+    }
+
+    @Test
+    void whoOnlyHandsOverOnlyWritesWhatWaits() {
+        assertThat(lines(AclPlan.of(Configs.with("roles", "enrich"))))
+                .contains(
+                        "TOPIC LITERAL loglink_late_persons WRITE RUN", "TOPIC LITERAL loglink_late_sessions WRITE RUN")
+                .noneMatch(line -> line.contains("late") && line.contains("READ"));
+    }
+
+    @Test
+    void ofBothRolesOnePrefixOfTransactionalIdsIsEnough() {
+        assertThat(lines(AclPlan.of(Configs.with("application.id", "link"))))
+                .filteredOn(line -> line.startsWith("TRANSACTIONAL_ID") || line.startsWith("GROUP"))
+                .containsExactly(
+                        "GROUP LITERAL link READ RUN",
+                        "TRANSACTIONAL_ID PREFIXED link- WRITE RUN",
+                        "GROUP LITERAL link-late READ RUN");
+    }
+
+    @Test
     void resourcesOfDifferentKindsAreNotMixedInOneCommand() {
         List<Grant> withoutSettings = AclPlan.of(BATCHES).stream()
                 .filter(grant -> grant.operation() != AclOperation.DESCRIBE_CONFIGS)

@@ -24,7 +24,8 @@ final class SchemaRegistrationTest {
         assertThat(states)
                 .containsExactly(
                         new SubjectState("enriched_logs-value", "EnrichedLog", 0, null, null, List.of()),
-                        new SubjectState("enriched_spans-value", "EnrichedSpan", 0, null, null, List.of()));
+                        new SubjectState("enriched_spans-value", "EnrichedSpan", 0, null, null, List.of()),
+                        new SubjectState("person_overrides-value", "PersonOverride", 0, null, null, List.of()));
         assertThat(registry.getAllSubjects()).isEmpty();
     }
 
@@ -38,6 +39,7 @@ final class SchemaRegistrationTest {
                 .containsExactly(
                         tuple("enriched_logs-value", "EnrichedLog", "FULL_TRANSITIVE"),
                         tuple("enriched_spans-value", "EnrichedSpan", "FULL_TRANSITIVE"),
+                        tuple("person_overrides-value", "PersonOverride", "FULL_TRANSITIVE"),
                         tuple("person_distinct_ids-value", "PersonDistinctId", "FULL_TRANSITIVE"),
                         tuple("sessions-value", "Session", "FULL_TRANSITIVE"),
                         tuple("project_configs-value", "ProjectConfig", "FULL_TRANSITIVE"));

@@ -16,10 +16,13 @@ final class TopicPlanTest {
                         "person_distinct_ids TABLE [persons.topic] 6 x 0 {cleanup.policy=compact, delete.retention.ms=604800000}",
                         "sessions TABLE [sessions.topic] 6 x 0 {cleanup.policy=compact, delete.retention.ms=604800000}",
                         "project_configs TABLE [projects.topic] 6 x 0 {cleanup.policy=compact, delete.retention.ms=604800000}",
+                        "loglink_late_persons WAITING [late.persons.topic] 6 x 0 {cleanup.policy=delete, max.message.bytes=1048576, retention.ms=604800000}",
+                        "loglink_late_sessions WAITING [late.sessions.topic] 6 x 0 {cleanup.policy=delete, max.message.bytes=1048576, retention.ms=604800000}",
                         "enriched_logs RECORDS [records.logs.topic] 6 x 0 {cleanup.policy=delete, max.message.bytes=1048576}",
                         "enriched_otlp_logs BATCHES [batches.logs.topic] 6 x 0 {cleanup.policy=delete, max.message.bytes=1048576}",
                         "enriched_spans RECORDS [records.spans.topic] 6 x 0 {cleanup.policy=delete, max.message.bytes=1048576}",
                         "enriched_otlp_spans BATCHES [batches.spans.topic] 6 x 0 {cleanup.policy=delete, max.message.bytes=1048576}",
+                        "person_overrides OVERRIDES [overrides.topic] 6 x 0 {cleanup.policy=compact, delete.retention.ms=604800000}",
                         "loglink_dead_letters DEAD_LETTERS [dead.letters.topic] 6 x 0 {cleanup.policy=delete, max.message.bytes=1048576, retention.ms=2592000000}");
     }
 
@@ -42,6 +45,23 @@ final class TopicPlanTest {
     }
 
     @Test
+    void recordsThatWaitGetAsManyPartitionsAsTheirTable() {
+        List<PlannedTopic> topics =
+                new TopicPlan(Configs.with(), 6, 0).topics(Map.of("person_distinct_ids", 24, "sessions", 12));
+
+        assertThat(partitions(topics, "loglink_late_persons")).isEqualTo(24);
+        assertThat(partitions(topics, "loglink_late_sessions")).isEqualTo(12);
+    }
+
+    @Test
+    void recordsThatWaitAreKeptForLongerThanTheyMayWait() {
+        assertThat(new TopicPlan(Configs.with("late.window", "10d"), 6, 0).topics(Map.of()))
+                .filteredOn(topic -> topic.need().role() == TopicNeed.Role.WAITING)
+                .hasSize(2)
+                .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("retention.ms", "1728000000"));
+    }
+
+    @Test
     void withThreeReplicasOneMayBeAway() {
         assertThat(new TopicPlan(Configs.with(), 6, 3).topics(Map.of()))
                 .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("min.insync.replicas", "2"));
@@ -54,8 +74,8 @@ final class TopicPlanTest {
         TopicPlan plan = new TopicPlan(Configs.with("kafka.producer.max.request.size", "8388608"), 6, 0);
 
         assertThat(plan.topics(Map.of()))
-                .filteredOn(topic -> topic.need().role() != TopicNeed.Role.TABLE)
-                .hasSize(7)
+                .filteredOn(topic -> !topic.settings().get("cleanup.policy").equals("compact"))
+                .hasSize(9)
                 .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("max.message.bytes", "8388608"));
     }
 

@@ -18,7 +18,14 @@ public enum Goal {
     P11_DISK("100 M distinct ids: disk, GB", Sense.AT_MOST, 10, 7),
     P11_MEMORY("100 M distinct ids: memory beside the heap, GB", Sense.AT_MOST, 2, 1),
     P12("batches out: the nearer of Flink and Hazelcast Jet / Loglink, CPU per record", Sense.AT_LEAST, 3, 8),
-    P13("Collector that adds a constant / Loglink batches out, CPU per record", Sense.AT_LEAST, 1, 1.5);
+    P13("Collector that adds a constant / Loglink batches out, CPU per record", Sense.AT_LEAST, 1, 1.5),
+    LATE_RELEASE(
+            "10,000 waiting records of one id are released: longest pause in the output, ms",
+            Sense.AT_MOST,
+            1_000,
+            250),
+    LATE_EXPIRY("a million waiting records expire: longest pause in the output, ms", Sense.AT_MOST, 1_000, 250),
+    LATE_MEMORY("a million records wait: native memory of their stores, MB", Sense.AT_MOST, 300, 270);
 
     private final String title;
     private final Sense sense;

@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What sides keep on the disk. */
-final class Directories {
+public final class Directories {
     private Directories() {}
 
     /** Gives a new directory to what needs one, and removes it afterwards. */
-    static void with(Consumer<Path> use) {
+    public static void with(Consumer<Path> use) {
         try {
             Path directory = Files.createTempDirectory("loglink-tables");
             try {
@@ -42,7 +42,7 @@ final class Directories {
     }
 
     /** Bytes of all its files; those that go away meanwhile do not count. */
-    static long size(Path directory) {
+    public static long size(Path directory) {
         if (!Files.exists(directory)) {
             return 0;
         }

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What this process takes of the machine. */
-final class ProcessMemory {
+public final class ProcessMemory {
     private ProcessMemory() {}
 
     /** Resident bytes less the heap, which must have been touched whole; -1 where the system does not say. */
-    static long besideHeap() {
+    public static long besideHeap() {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {
             return -1;

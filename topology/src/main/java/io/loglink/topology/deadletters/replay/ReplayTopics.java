@@ -11,7 +11,7 @@ import java.util.Set;
  * on the topic of dead letters claims is nothing to rely on.
  *
  * @param deadLetters the topic of dead letters
- * @param inputs topics of batches
+ * @param inputs topics of batches, and of records that wait for late rows
  * @param tables topics of tables
  * @param facts of those that exist
  */
@@ -26,6 +26,10 @@ record ReplayTopics(String deadLetters, Set<String> inputs, Set<String> tables, 
     static ReplayTopics of(LoglinkConfig config) {
         Set<String> inputs = new HashSet<>(config.enrich().logsTopics());
         inputs.addAll(config.enrich().spansTopics());
+        if (config.late().on()) {
+            inputs.add(config.late().personsTopic());
+            inputs.add(config.late().sessionsTopic());
+        }
         TableSettings tables = config.tables();
         return new ReplayTopics(
                 config.enrich().deadLettersTopic(),

@@ -57,6 +57,16 @@ public record Cause(String meaning, String remedy) {
             Map.entry("key_mismatch", new Cause("Key and value of a table's record name different rows.", ROW)),
             Map.entry("bad_field", new Cause("A field of a table's record is missing or holds what it may not.", ROW)),
             Map.entry(
+                    "not_a_waiting_record",
+                    new Cause(
+                            "A message on a topic between Loglink's own topologies is not in their form, or lies under another key.",
+                            "See who else writes there. Where a newer Loglink wrote it, run that one and replay.")),
+            Map.entry(
+                    "output_off",
+                    new Cause(
+                            "The record waited for a row, and meanwhile the output that it waited for was switched off.",
+                            "Switch the output on and replay, or leave it.")),
+            Map.entry(
                     "internal_error",
                     new Cause(
                             "Loglink has a defect that this message meets.",
