@@ -38,14 +38,15 @@ class StatusIT {
             assertThat(status.at("/application_id").asText())
                     .isEqualTo(bed.topics().prefix());
             assertThat(status.at("/version").asText()).isNotEqualTo("development");
-            assertThat(status.at("/roles/0").asText()).isEqualTo("enrich");
+            assertThat(status.at("/roles").toString()).isEqualTo("[\"enrich\",\"late\"]");
             assertThat(status.at("/state").asText()).isEqualTo("running");
             assertThat(status.at("/ready").asBoolean()).isTrue();
-            assertThat(status.at("/threads")).hasSize(2).allSatisfy(thread -> assertThat(
+            assertThat(status.at("/threads")).hasSize(2 * 2).allSatisfy(thread -> assertThat(
                             thread.at("/state").asText())
                     .isEqualTo("RUNNING"));
-            assertThat(partitions(status)).hasSize(2 + 2 + 3 * 2);
-            assertThat(partitions(status))
+            assertThat(partitions(status, "enrich")).hasSize(2 + 2 + 3 * 2);
+            assertThat(partitions(status, "late")).hasSize(2 * (2 + 2));
+            assertThat(partitions(status, "enrich"))
                     .filteredOn(partition ->
                             partition.at("/topic").asText().equals(bed.topics().logs()))
                     .allSatisfy(partition -> {
@@ -55,6 +56,9 @@ class StatusIT {
                         assertThat(partition.at("/lag").asLong()).isZero();
                     });
             assertThat(status.at("/input/lag").asLong()).isZero();
+            assertThat(status.at("/late/input/partitions").asInt()).isEqualTo(2 * (2 + 2));
+            assertThat(status.at("/late/input/lag").asLong()).isZero();
+            assertThat(status.at("/late/standby_lag").asLong()).isZero();
             assertThat(status.at("/tables")).hasSize(3);
             JsonNode persons = status.at("/tables/0");
             assertThat(persons.at("/table").asText()).isEqualTo("persons");
@@ -70,8 +74,11 @@ class StatusIT {
         });
     }
 
-    private static List<JsonNode> partitions(JsonNode status) {
-        return status.findValues("tasks").stream()
+    private static List<JsonNode> partitions(JsonNode status, String role) {
+        return status.at("/threads")
+                .valueStream()
+                .filter(thread -> thread.at("/role").asText().equals(role))
+                .map(thread -> thread.at("/tasks"))
                 .flatMap(tasks -> tasks.findValues("partitions").stream())
                 .flatMap(JsonNode::valueStream)
                 .toList();

@@ -39,7 +39,7 @@ class CheckTopicsIT {
 
         assertThat(before.code()).isEqualTo(1);
         assertThat(before.problems())
-                .hasSize(10)
+                .hasSize(13)
                 .allMatch(finding -> finding.severity().equals("error"))
                 .extracting(Finding::subject, Finding::text)
                 .contains(

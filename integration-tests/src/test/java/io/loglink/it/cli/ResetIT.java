@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loglink.it.Cli;
 import io.loglink.it.Enriched;
+import io.loglink.it.KafkaCommand;
 import io.loglink.it.LoglinkConfig;
 import io.loglink.it.LoglinkProcess;
 import io.loglink.it.Otlp;
@@ -75,6 +76,40 @@ class ResetIT {
         await().atMost(PATIENCE).until(() -> recordIds(bed).size() == 6);
         assertThat(recordIds(bed).subList(3, 6)).isEqualTo(once);
         assertThat(bed.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void theRoleLateIsEmptiedAndWaitsAnewForWhatItReadsAgain(TestBed bed) {
+        bed.createTopics(1);
+        String group = bed.topics().prefix() + "-late";
+        Rows rows = new Rows(bed.topics());
+        bed.kafka().send(rows.person(Rows.SHOP, Rows.BOB, "p-bob", 1));
+        LoglinkProcess running = bed.startReady(bed.config());
+        bed.kafka().send(new ProducerRecord<>(bed.topics().logs(), Otlp.logs(Otlp.logOf(Rows.ALICE, "waits"))));
+        bed.awaitConsumed();
+        bed.awaitLateConsumed();
+        String[] all = {"--role", "late", "--state", "--by-duration", "1h", "--yes"};
+
+        Cli.Result refused = reset(bed, all);
+        running.terminate();
+        Cli.Result done = reset(bed, all);
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.out())
+                .contains("Role late, group " + group + ".", "Refused: these members of the group are alive.");
+        assertThat(done.err()).isEmpty();
+        assertThat(done.out())
+                .contains(group + "-late-persons-waiting-changelog\n", group + "-late-sessions-rows-changelog\n")
+                .contains(Path.of(bed.config().get("state.dir")).resolve(group) + ", ")
+                .contains("1 directory removed. 6 topics deleted.");
+        assertThat(KafkaCommand.run("kafka-topics.sh --bootstrap-server %s --list"
+                        .formatted(bed.config().get("bootstrap.servers"))))
+                .doesNotContain(group + "-late-");
+
+        bed.startReady(bed.config());
+        bed.kafka().send(rows.person(Rows.SHOP, Rows.ALICE, "p-alice", 1));
+        bed.awaitEnrichedLog(record -> record.text("person_id").equals("p-alice"));
+        assertThat(bed.enrichedLogs()).as("revisions 0 and 1").hasSize(2);
     }
 
     @Test
@@ -153,8 +188,8 @@ class ResetIT {
         assertThat(reset(bed, "--to-offset", logs + "=3", "--yes").err())
                 .contains("'" + logs + "=3' is no position: give topic:partition=offset");
         assertThat(reset(bed, "--to-earliest", "--to-latest", "--yes").code()).isEqualTo(2);
-        assertThat(reset(bed, "--role", "late", "--to-earliest", "--yes").err())
-                .startsWith("loglink: --role late: must be enrich, the only role so far");
+        assertThat(reset(bed, "--role", "early", "--to-earliest", "--yes").err())
+                .startsWith("loglink: Invalid value for option '--role': must be enrich or late");
         assertThat(reset(bed, "--yes").err()).startsWith("loglink: nothing to reset: give one of --to-earliest, ");
         assertThat(reset(bed, "--to-earliest"))
                 .isEqualTo(new Cli.Result(

@@ -2,14 +2,21 @@ package io.loglink.topology.app;
 
 import io.loglink.topology.config.KafkaSettings;
 import io.loglink.topology.config.Role;
+import io.loglink.topology.config.WrongConfigurationException;
 import io.loglink.topology.ops.Meters;
+import io.loglink.topology.tables.StoreInUseException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
 
 /** Makes runs of a role on Kafka Streams. */
 final class KafkaStreamsRuns implements VisibleRun.Factory {
+    private static final String SAME_DIRECTORY = "same state directory";
+
     private final Application application;
     private final OutputLimits limits;
     private final Meters meters;
@@ -31,8 +38,25 @@ final class KafkaStreamsRuns implements VisibleRun.Factory {
 
     @Override
     public VisibleRun create(SchemaIds schemas, StreamsRun.Listener listener) {
-        return new KafkaStreamsRun(
-                application.role(), application.topologies().create(schemas), settings(), meters, listener);
+        Properties settings = settings();
+        Topology topology = application.topologies().create(schemas);
+        try {
+            return new KafkaStreamsRun(application.role(), topology, settings, meters, listener);
+        } catch (StreamsException e) {
+            throw inUse(settings, e);
+        }
+    }
+
+    /** That another process has the directory is known by the words only; nothing else goes wrong there so far. */
+    private static RuntimeException inUse(Properties settings, StreamsException failure) {
+        if (!String.valueOf(failure.getMessage()).contains(SAME_DIRECTORY)) {
+            return failure;
+        }
+        Path directory = Path.of(
+                settings.getProperty(StreamsConfig.STATE_DIR_CONFIG),
+                settings.getProperty(StreamsConfig.APPLICATION_ID_CONFIG));
+        return new WrongConfigurationException(
+                String.valueOf(new StoreInUseException(directory, failure).getMessage()));
     }
 
     /** A user's own handler or extractor stays. */

@@ -1,5 +1,6 @@
 package io.loglink.topology.app;
 
+import io.loglink.topology.config.WrongConfigurationException;
 import io.loglink.topology.retry.Backoff;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class Runs {
      *
      * @return whether to try again; false when {@code stop} ended the run
      * @throws FatalException when a new attempt in this process cannot help
+     * @throws WrongConfigurationException when none can before a person has mended something
      */
     boolean untilStopOrFailure(SchemaIds schemas, CompletableFuture<Void> stop) {
         board.show(AppState.STARTING, "starting");
@@ -85,6 +87,9 @@ final class Runs {
     private static void requireMendable(Throwable failure) {
         if (failure instanceof FatalException fatal) {
             throw fatal;
+        }
+        if (failure instanceof WrongConfigurationException wrong) {
+            throw wrong;
         }
         Throwable root = FailureText.root(failure);
         if (root instanceof VirtualMachineError || root instanceof LinkageError) {

@@ -69,23 +69,39 @@ final class ResetText {
     private static String meaning(ResetPlan plan) {
         StringBuilder text = new StringBuilder();
         if (plan.again() > 0) {
-            text.append("""
+            String again = Texts.count(plan.again(), "message");
+            text.append(ofLate(plan) ? """
+                    At most %s will be read again: records begin to wait anew, and rows fill the stores. What is linked late
+                    again is written a second time with the same record_id and revision.
+                    """.formatted(again) : """
                     At most %s will be read again. Their records are written a second time with the same
                     record_id, linked against the tables as they are now: a sink that upserts holds each once; other readers see
                     them twice, with exactly_once_v2 too. What cannot be read becomes a dead letter again.
-                    """.formatted(Texts.count(plan.again(), "message")));
+                    """.formatted(again));
         }
         if (plan.skipped() > 0) {
-            text.append("At most %s will never be read: their records are lost to the outputs.\n"
-                    .formatted(Texts.count(plan.skipped(), "message")));
+            text.append("At most %s will never be read: %s.\n"
+                    .formatted(
+                            Texts.count(plan.skipped(), "message"),
+                            ofLate(plan)
+                                    ? "their records are not linked late, and those that are held are lost to the outputs"
+                                    : "their records are lost to the outputs"));
         }
         if (!plan.tables().isEmpty() && plan.changes()) {
-            text.append("""
+            String topics = String.join(", ", plan.tables());
+            text.append(ofLate(plan) ? """
+                    The rows in the stores are not touched by this, nor are the positions in their topics (--tables resets these
+                    too): %s.
+                    """.formatted(topics) : """
                     The tables are not touched by this. The positions in their topics stay, from which rows that cannot be read are
                     reported (--tables resets these too): %s.
-                    """.formatted(String.join(", ", plan.tables())));
+                    """.formatted(topics));
         }
         return text.toString();
+    }
+
+    private static boolean ofLate(ResetPlan plan) {
+        return plan.role().equals(Role.LATE.text());
     }
 
     private static String storeTopics(ResetPlan plan) {
@@ -99,10 +115,10 @@ final class ResetText {
     }
 
     private static String state(ResetPlan plan) {
-        StringBuilder text = new StringBuilder(plan.role().equals(Role.ENRICH.text()) ? """
-                These tables on disk will be removed; the next start reads them from the beginning of their topics:
-                """ : """
+        StringBuilder text = new StringBuilder(ofLate(plan) ? """
                 These files of the stores will be removed:
+                """ : """
+                These tables on disk will be removed; the next start reads them from the beginning of their topics:
                 """);
         plan.state().forEach(table -> text.append("  ")
                 .append(table.directory())
@@ -135,7 +151,7 @@ final class ResetText {
             text.append(' ').append(Texts.count(moved, "position")).append(" set.");
         }
         if (!plan.state().isEmpty()) {
-            String what = plan.role().equals(Role.ENRICH.text()) ? "table" : "directory of stores";
+            String what = ofLate(plan) ? "directory" : "table";
             text.append(' ').append(Texts.count(plan.state().size(), what)).append(" removed.");
         }
         if (!plan.storeTopics().isEmpty()) {

@@ -70,6 +70,7 @@ final class TableProperties {
                         1L << 40,
                         MEDIUM,
                         "With store=rocksdb, the memory beside the heap that RocksDB may use for all tables together: blocks, "
-                                + "index, filters and write buffers. Bytes.");
+                                + "index, filters and write buffers. The stores of the role late share as much again, whatever store "
+                                + "is. Bytes.");
     }
 }

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 /** The stores that Kafka Streams keeps for a role: their files in this place, and the topics behind them. Used by one thread. */
 final class RoleStores {
     /** Kafka Streams holds a lock on this file for as long as a process uses the directory. */
-    private static final String PROCESS_FILE = "kafka-streams-process-metadata";
+    private static final String LOCK = ".lock";
 
     private final AdminConnection kafka;
     private final String applicationId;
@@ -52,19 +52,19 @@ final class RoleStores {
 
     /** @throws StoreInUseException when a process uses them */
     void requireUnused() {
-        Path process = directory.resolve(PROCESS_FILE);
-        if (!Files.exists(process)) {
+        Path lock = directory.resolve(LOCK);
+        if (!Files.exists(lock)) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(process, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
                 FileLock own = channel.tryLock()) {
             if (own == null) {
-                throw new StoreInUseException(directory, new IOException(process + " is locked"));
+                throw new StoreInUseException(directory, new IOException(lock + " is locked"));
             }
         } catch (OverlappingFileLockException e) {
             throw new StoreInUseException(directory, e);
         } catch (IOException e) {
-            throw new UncheckedIOException("state.dir: %s cannot be opened: %s".formatted(process, e.getMessage()), e);
+            throw new UncheckedIOException("state.dir: %s cannot be opened: %s".formatted(lock, e.getMessage()), e);
         }
     }
 

@@ -177,6 +177,17 @@ final class LoglinkAppTest {
     }
 
     @Test
+    void storesThatCannotBeUsedEndItAsAWrongConfiguration() {
+        Stage stage = new Stage();
+        stage.runs(run -> {
+            throw new WrongConfigurationException("state.dir: in use");
+        });
+
+        assertThat(stage.app.run()).isEqualTo(new Outcome(ExitCode.WRONG_CONFIGURATION, "state.dir: in use"));
+        assertThat(stage.calls).contains("close run", "close tables");
+    }
+
+    @Test
     void tablesThatCanNoLongerBeLoadedEndIt() {
         Stage stage = new Stage();
         stage.loading =
