@@ -3,6 +3,7 @@ package io.loglink.it.sinks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.loglink.it.Enriched;
 import io.loglink.it.Rows;
 import io.loglink.it.Stack;
 import io.loglink.it.StackExtension;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,42 +32,51 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(StackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClickHouseLateLinksIT {
-    /** The log of Alice under her e-mail, which version 7 of the mapping linked. */
+    /** The log of Alice under her e-mail, which version 7 of the mapping linked, in the test's project. */
     private byte[] paid = {};
     /** The log of a distinct id that nobody has yet. */
     private byte[] tooEarly = {};
 
     private byte[] span = {};
+    private String project = "";
     private TestBed bed;
     private AvroValues avro;
     private @Nullable ClickHouse clickHouse;
     private Topics topics;
-    private ShippedTables tables;
     private int tests;
 
     @BeforeAll
-    void write(TestBed testBed) {
-        Python.ready();
+    void applyTheFiles(Stack stack, TestBed testBed, @TempDir Path directory) {
         bed = testBed;
-        ShopRecords.sendThrough(bed);
-        paid = bed.enrichedLogs().get(1).message().value();
-        tooEarly = bed.enrichedLogs().get(3).message().value();
-        span = bed.enrichedSpans().get(0).message().value();
-        avro = new AvroValues(bed.decoder().registry());
-    }
-
-    @BeforeEach
-    void applyTheFiles(Stack stack, @TempDir Path directory) {
         clickHouse = ClickHouse.start(Python.ready(), directory);
-        topics = Topics.make(bed.kafka(), bed.topics().prefix() + "-" + tests++);
-        tables = ShippedTables.apply(clickHouse, stack, topics, ShippedTables.BOTH);
+        ShopRecords.sendThrough(bed);
+        avro = new AvroValues(bed.decoder().registry());
+        topics = Topics.make(bed.kafka(), bed.topics().prefix() + "-test");
+        ShippedTables.apply(clickHouse, stack, topics, ShippedTables.BOTH);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         if (clickHouse != null) {
             clickHouse.close();
         }
+    }
+
+    @BeforeEach
+    void useAProjectOfItsOwn() {
+        useProject("project-" + tests++);
+    }
+
+    private void useProject(String id) {
+        project = id;
+        paid = inTheProject(bed.enrichedLogs().get(1));
+        tooEarly = inTheProject(bed.enrichedLogs().get(3));
+        span = inTheProject(bed.enrichedSpans().get(0));
+    }
+
+    private byte[] inTheProject(Enriched record) {
+        return avro.with(
+                record.message().value(), Map.of("project_id", project, "record_id", project + record.recordId()));
     }
 
     static Stream<List<Integer>> orders() {
@@ -91,15 +101,15 @@ class ClickHouseLateLinksIT {
 
         order.forEach(revision -> topics.logs(List.of(revisions.get(revision))));
 
-        assertThat(clickHouse.query("SELECT person_id, body, session_replay_url FROM loglink.person_logs"))
+        assertThat(clickHouse.query("SELECT person_id, session_replay_url FROM loglink.person_logs" + ofTheProject()))
                 .extracting(row -> row.get("person_id").asText(), row -> row.get("session_replay_url")
                         .asText())
                 .containsExactly(tuple("p-carol", "/replay/s"));
-        assertThat(clickHouse.query("SELECT revision, late_link FROM loglink.logs FINAL"))
+        assertThat(clickHouse.query("SELECT revision, late_link FROM loglink.logs FINAL" + ofTheProject()))
                 .extracting(row -> row.get("revision").asInt(), row -> row.get("late_link")
                         .asText())
                 .containsExactly(tuple(2, "linked"));
-        assertThat(clickHouse.query("SELECT Revision, LateLink, PersonId FROM otel.otel_logs FINAL"))
+        assertThat(clickHouse.query("SELECT Revision, LateLink, PersonId FROM otel.otel_logs FINAL WHERE ProjectId = '" + project + "'"))
                 .extracting(
                         row -> row.get("Revision").asInt(),
                         row -> row.get("LateLink").asText(),
@@ -157,7 +167,7 @@ class ClickHouseLateLinksIT {
 
         assertThat(personsWithLogs()).containsExactly("p-c");
         clickHouse.query("OPTIMIZE TABLE loglink.person_overrides FINAL");
-        assertThat(clickHouse.query("SELECT version, person_id, previous_person_id FROM loglink.person_overrides"))
+        assertThat(clickHouse.query("SELECT version, person_id, previous_person_id FROM loglink.person_overrides" + ofTheProject()))
                 .extracting(
                         row -> row.get("version").asInt(),
                         row -> row.get("person_id").asText(),
@@ -179,7 +189,7 @@ class ClickHouseLateLinksIT {
     void aLogWhoseWindowWasOverIsFoundOnceItsDistinctIdMoves() {
         topics.logs(List.of(tooEarly));
 
-        override(new PersonOverride(Rows.SHOP, "carol", "p-carol", 2L, false, "p-carol-anonymous"));
+        override(new PersonOverride(project, "carol", "p-carol", 2L, false, "p-carol-anonymous"));
 
         assertThat(personsWithLogs()).containsExactly("p-carol");
     }
@@ -188,7 +198,7 @@ class ClickHouseLateLinksIT {
     void aDistinctIdOfAnotherProjectIsAnother() {
         topics.logs(List.of(paid));
 
-        override(new PersonOverride("chat", Rows.ALICE, "p-merged", 8L, false, "p-alice"));
+        override(new PersonOverride("not " + project, Rows.ALICE, "p-merged", 8L, false, "p-alice"));
 
         assertThat(personsWithLogs()).containsExactly("p-alice");
     }
@@ -196,7 +206,7 @@ class ClickHouseLateLinksIT {
     @Test
     void spansAreUnderThePersonOfNowToo() {
         topics.spans(List.of(span));
-        String shown = "SELECT person_id, name FROM loglink.person_spans";
+        String shown = "SELECT person_id, name FROM loglink.person_spans" + ofTheProject();
         assertThat(clickHouse.query(shown))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get("person_id").asText()).isEqualTo("p-alice"));
@@ -206,7 +216,7 @@ class ClickHouseLateLinksIT {
         assertThat(clickHouse.query(shown))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get("person_id").asText()).isEqualTo("p-merged"));
-        assertThat(clickHouse.query("SELECT person_id FROM loglink.session_spans"))
+        assertThat(clickHouse.query("SELECT person_id FROM loglink.session_spans" + ofTheProject()))
                 .extracting(row -> row.get("person_id").asText())
                 .containsExactly("p-merged");
     }
@@ -219,16 +229,15 @@ class ClickHouseLateLinksIT {
         clickHouse.query("SYSTEM RELOAD DICTIONARY loglink.overrides");
 
         assertThat(personsWithLogs()).containsExactly("p-merged");
-        assertThat(clickHouse.query("SELECT topic, offset, value FROM loglink.unreadable"))
-                .extracting(
-                        row -> row.get("topic").asText(),
-                        row -> row.get("offset").asInt(),
-                        row -> row.get("value").asText())
-                .containsExactly(tuple(topics.overrides(), 0, "not Avro"));
+        assertThat(clickHouse.query("SELECT topic, value FROM loglink.unreadable"))
+                .extracting(row -> row.get("topic").asText(), row -> row.get("value")
+                        .asText())
+                .containsExactly(tuple(topics.overrides(), "not Avro"));
     }
 
     @Test
     void everyStatementOfThePageRunsAndShowsThePersonOfNow() {
+        useProject(Rows.SHOP);
         List<String> statements = SqlPage.LATE_LINKS.statements("ClickHouse");
         topics.logs(List.of(tooEarly, paid));
         override(moved(8, "p-alice", "p-merged"));
@@ -247,12 +256,16 @@ class ClickHouseLateLinksIT {
                 .containsExactly(tuple("", 2));
     }
 
+    private String ofTheProject() {
+        return " WHERE project_id = '" + project + "'";
+    }
+
     private byte[] moved(long version, String from, String to) {
-        return avro.of(new PersonOverride(Rows.SHOP, Rows.ALICE, to, version, false, from));
+        return avro.of(new PersonOverride(project, Rows.ALICE, to, version, false, from));
     }
 
     private byte[] deleted(long version) {
-        return avro.of(new PersonOverride(Rows.SHOP, Rows.ALICE, "p-alice", version, true, "p-alice"));
+        return avro.of(new PersonOverride(project, Rows.ALICE, "p-alice", version, true, "p-alice"));
     }
 
     private void override(PersonOverride override) {
@@ -266,14 +279,15 @@ class ClickHouseLateLinksIT {
     }
 
     private List<String> personsWithLogs() {
-        return clickHouse.query("SELECT person_id FROM loglink.person_logs").stream()
+        return clickHouse.query("SELECT person_id FROM loglink.person_logs" + ofTheProject()).stream()
                 .map(row -> row.get("person_id").asText())
                 .toList();
     }
 
     private String personOfTheLog() {
         return clickHouse
-                .query("SELECT person_id FROM loglink.session_logs WHERE session_id = '" + ShopRecords.SESSION + "'")
+                .query("SELECT person_id FROM loglink.session_logs" + ofTheProject() + " AND session_id = '"
+                        + ShopRecords.SESSION + "'")
                 .get(0)
                 .get("person_id")
                 .asText();

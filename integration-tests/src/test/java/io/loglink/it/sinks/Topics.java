@@ -27,13 +27,10 @@ record Topics(Kafka kafka, String logs, String spans, String overrides) {
         return topics;
     }
 
-    /** The topics of records that Loglink writes, and one of overrides that nobody writes. */
+    /** The topics that Loglink writes. */
     static Topics writtenBy(TestBed bed) {
         TopicNames names = bed.topics();
-        Topics topics = new Topics(
-                bed.kafka(), names.enrichedLogs(), names.enrichedSpans(), names.prefix() + "-overrides-of-nobody");
-        bed.kafka().createTopic(topics.overrides(), 1, Map.of());
-        return topics;
+        return new Topics(bed.kafka(), names.enrichedLogs(), names.enrichedSpans(), names.personOverrides());
     }
 
     /** Writes values of enriched logs and waits until ClickHouse has read and kept them. */
