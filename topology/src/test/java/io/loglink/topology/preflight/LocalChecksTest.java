@@ -134,6 +134,30 @@ final class LocalChecksTest {
     }
 
     @Test
+    void theStoresOfTheRoleLateTakeAsMuchOfRocksDbAgain() {
+        JvmMemory tight = new JvmMemory(GIB, 512 * MIB, 2 * GIB - 128 * MIB);
+
+        assertThat(new MemoryCheck(Configs.with("roles", "enrich"), 0, 0, tight).run())
+                .extracting(Finding::severity)
+                .containsExactly(Severity.OK);
+        assertThat(new MemoryCheck(Configs.with(), 0, 0, tight).run())
+                .extracting(Finding::text)
+                .containsExactly(
+                        "heap, row caches and RocksDB may take 2.0 GiB together, and there are 1.9 GiB: the process can be killed");
+        assertThat(new MemoryCheck(Configs.with("roles", "late"), 0, 0, new JvmMemory(GIB, GIB, GIB + 256 * MIB)).run())
+                .as("it holds no tables")
+                .extracting(Finding::severity)
+                .containsExactly(Severity.OK);
+    }
+
+    @Test
+    void theRoleLateNeedsADiskWhereverTheTablesAre() {
+        assertThat(new DiskSpaceCheck(Configs.with("store", "memory"), 1, directory -> 0, () -> 0).run())
+                .extracting(Finding::severity)
+                .containsExactly(Severity.ERROR);
+    }
+
+    @Test
     void aRegistryThatIsNotNeededIsNotAsked() {
         LoglinkConfig none = Configs.with("schema.registry.url", "", "outputs", "batches");
 
