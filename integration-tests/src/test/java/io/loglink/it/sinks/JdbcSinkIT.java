@@ -220,6 +220,15 @@ class JdbcSinkIT {
         assertThat(personsOf("test-never")).containsExactly("p-merged");
     }
 
+    @Test
+    void aNullValueThatRemovesAnOverrideFromTheTopicStopsNothing() {
+        bed.kafka().send(new ProducerRecord<>(OVERRIDES, 0, "test:erased@example.com".getBytes(StandardCharsets.UTF_8), null));
+
+        override("test-after-null@example.com", "p-merged", 2, false);
+
+        awaitRows(OVERRIDES + " WHERE distinct_id = 'test-after-null@example.com'", "person_id", "p-merged");
+    }
+
     /** Writes an override, and a row behind it to wait for: the sink keeps their order. */
     private void override(String distinctId, String personId, long version, boolean deleted) {
         String after = "after " + distinctId + " " + version;
