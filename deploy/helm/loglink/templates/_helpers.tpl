@@ -164,10 +164,14 @@ limits:
 {{- printf "%.0f" (mulf $number (get $units $unit | float64)) }}
 {{- end }}
 
-{{/* "true" where the role late runs, which it does unless roles says otherwise. */}}
+{{/* "true" where the role late runs, which it does unless roles leaves it out or nothing may wait. */}}
 {{- define "loglink.runsLate" -}}
 {{- $roles := index .Values.config "roles" | default "enrich,late" | splitList "," }}
+{{- $records := index .Values.config "late.records" | default "amend" }}
+{{- $batches := index .Values.config "late.batches" | default "off" }}
+{{- if or (ne (toString $records) "off") (ne (toString $batches) "off") }}
 {{- range $roles }}{{ if eq (trim .) "late" }}true{{ end }}{{ end }}
+{{- end }}
 {{- end }}
 
 {{/* Fails when RocksDB and the JVM itself do not fit beside the heap and the rows; README.md, Memory. */}}

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loglink.it.Enriched;
 import io.loglink.it.JavaProcess;
 import io.loglink.it.KafkaCommand;
+import io.loglink.it.LoglinkConfig;
 import io.loglink.it.LoglinkProcess;
 import io.loglink.it.Otlp;
 import io.loglink.it.Rows;
@@ -113,7 +114,8 @@ class TwoRolesIT {
 
         assertThat(second.awaitExit()).isEqualTo(2);
         assertThat(second.output())
-                .contains("loglink: state.dir: " + Path.of(late.get("state.dir")).resolve(late.get("application.id") + "-late")
+                .contains("loglink: state.dir: "
+                        + Path.of(late.get("state.dir")).resolve(late.get("application.id") + "-late")
                         + " is in use by another process.");
     }
 

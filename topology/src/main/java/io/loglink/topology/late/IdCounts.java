@@ -3,9 +3,8 @@ package io.loglink.topology.late;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * About how many records wait for an id: never too few. Most rows find nobody waiting, and to ask the store is dear then: an
- * iterator that looks for an id without records walks over the traces of all that were removed behind it, up to the next record
- * that is there. With few records waiting this is exact but for collisions; with many, the next one is near. Not thread-safe.
+ * About how many records wait for an id: never too few. Most rows find nobody waiting, and an iterator costs more than all else that
+ * is done for a row. Not thread-safe.
  */
 final class IdCounts {
     private static final int SLOTS = 1 << 16;

@@ -58,20 +58,25 @@ public final class LateTopology implements Supplier<Topology> {
     @Override
     public Topology get() {
         Topology topology = new Topology();
+        StepTimes stepTimes = new StepTimes(step, nanoTime);
 
         // A record that waits for both goes through this stage first: its partition is that of its distinct id.
         StageNodes<PersonRow> persons = stage(
-                topology, new PersonsKind(late.watchesLinked()), new PersonOverrides(dependencies.overrideSchemaId()));
+                topology,
+                stepTimes,
+                new PersonsKind(late.watchesLinked()),
+                new PersonOverrides(dependencies.overrideSchemaId()));
         persons.addInputs(late.personsTopic(), dependencies.personRowsTopic(), dependencies.personRows());
         persons.addWaiting();
         persons.addChanges(late.overridesTopic());
         persons.addOnward(late.sessionsTopic());
         persons.addOutputs();
 
-        // Its other partition is that of its session id: between them lies a topic. This stage always holds its newest
+        // Its other partition is that of its session id: between them lies a topic. Here it always is in its newest
         // form.
         StageNodes<SessionRow> sessions = stage(
                 topology,
+                stepTimes,
                 new SessionsKind(new ReplayUrlTemplate(enrich.replayUrlTemplate())),
                 (id, before, standing, timestampMs) -> null);
         sessions.addInputs(late.sessionsTopic(), dependencies.sessionRowsTopic(), dependencies.sessionRows());
@@ -80,7 +85,7 @@ public final class LateTopology implements Supplier<Topology> {
         return topology;
     }
 
-    private <R> StageNodes<R> stage(Topology topology, LateKind<R> kind, RowChanges<R> changes) {
+    private <R> StageNodes<R> stage(Topology topology, StepTimes stepTimes, LateKind<R> kind, RowChanges<R> changes) {
         StageSetup<R> setup = new StageSetup<>(
                 kind,
                 late,
@@ -89,7 +94,8 @@ public final class LateTopology implements Supplier<Topology> {
                 dependencies.metrics(),
                 new EvictionLog(kind.stage(), nanoTime),
                 step,
-                nanoTime);
+                nanoTime,
+                stepTimes);
         return new StageNodes<>(topology, setup, enrich, dependencies);
     }
 }

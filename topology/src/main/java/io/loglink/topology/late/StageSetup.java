@@ -12,8 +12,9 @@ import java.util.function.LongSupplier;
  * @param changes told of rows that took another's place
  * @param maxMessageBytes the largest message that can be written now, before compression
  * @param evictions says that records were evicted
- * @param step how much it does in one go
+ * @param step how much it does in one go, for one message
  * @param nanoTime the clock of that
+ * @param stepTimes the time for what no message causes
  * @param <R> the row
  */
 record StageSetup<R>(
@@ -24,7 +25,8 @@ record StageSetup<R>(
         LateMetrics metrics,
         EvictionLog evictions,
         Step.Size step,
-        LongSupplier nanoTime) {
+        LongSupplier nanoTime,
+        StepTimes stepTimes) {
 
     LateStage stage() {
         return kind.stage();

@@ -1,6 +1,5 @@
 package io.loglink.topology.late;
 
-import java.time.Duration;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the row
  */
 final class WaitStage<R> implements Processor<byte[], LateInput<R>, Object, Object> {
-    private static final Duration BETWEEN_STEPS = Duration.ofMillis(100);
-
     private final StageSetup<R> setup;
     private ProcessorContext<Object, Object> context;
     private Arrivals<R> arrivals;
@@ -50,7 +47,7 @@ final class WaitStage<R> implements Processor<byte[], LateInput<R>, Object, Obje
         gauge = new StageGauge(setup, store, partition);
         store.load();
         markers.load();
-        context.schedule(BETWEEN_STEPS, PunctuationType.WALL_CLOCK_TIME, this::step);
+        context.schedule(StepTimes.BETWEEN_STEPS, PunctuationType.WALL_CLOCK_TIME, this::step);
     }
 
     @Override
@@ -65,9 +62,10 @@ final class WaitStage<R> implements Processor<byte[], LateInput<R>, Object, Obje
     }
 
     private void step(long nowMs) {
-        Step step = setup.begin();
-        releases.goOn(step, nowMs);
-        departures.due(step, nowMs);
+        setup.stepTimes().take(step -> {
+            releases.goOn(step, nowMs);
+            departures.due(step, nowMs);
+        });
         if (gauge != null) {
             gauge.show(nowMs);
         }

@@ -7,14 +7,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * The keys under which records wait. Pure functions.
  *
  * <pre>
- * waiting: [length of the id, 2 bytes][id][output][topic][0][partition, 4][offset, 8][index, 4]
+ * waiting: [hash of the id, 4 bytes][length of the id, 2 bytes][id][output][topic][0][partition, 4][offset, 8][index, 4]
  * queue:   [deadline, 8 bytes, big-endian][waiting key]
- * marker:  [0, 8 bytes][length of the id, 2 bytes][id]
+ * marker:  [0, 8 bytes][hash of the id, 4 bytes][length of the id, 2 bytes][id]
+ * fence:   [a hash, 4 bytes][0, 2 bytes], see {@link Fences}
  * </pre>
  *
  * The id is the key of the row. Records of an id lie together, in the order of their topic; those whose time is up first lie at
@@ -26,16 +28,21 @@ final class WaitingKeys {
 
     private static final byte RECORDS = 'r';
     private static final byte BATCHES = 'b';
+    private static final int ID = Integer.BYTES + Short.BYTES;
     private static final int PLACE = Integer.BYTES + Long.BYTES + Integer.BYTES;
 
     private WaitingKeys() {}
 
     /** What the keys of all records of an id begin with. */
     static byte[] prefix(byte[] id) {
-        return ByteBuffer.allocate(Short.BYTES + id.length)
+        return begin(id, 0).array();
+    }
+
+    private static ByteBuffer begin(byte[] id, int more) {
+        return ByteBuffer.allocate(ID + id.length + more)
+                .putInt(Utils.murmur2(id))
                 .putShort((short) id.length)
-                .put(id)
-                .array();
+                .put(id);
     }
 
     /** After the key of the last record of an id. */
@@ -43,12 +50,15 @@ final class WaitingKeys {
         return Bytes.increment(Bytes.wrap(prefix));
     }
 
+    /** Before the keys of all ids with a hash; no record's key. */
+    static Bytes fence(int hash) {
+        return Bytes.wrap(ByteBuffer.allocate(ID).putInt(hash).array());
+    }
+
     static byte[] waiting(byte[] id, WaitingRecord record) {
         Origin origin = record.origin();
         byte[] topic = origin.topic().getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(Short.BYTES + id.length + 1 + topic.length + 1 + PLACE)
-                .putShort((short) id.length)
-                .put(id)
+        return begin(id, 1 + topic.length + 1 + PLACE)
                 .put(record.output() == Output.RECORDS ? RECORDS : BATCHES)
                 .put(topic)
                 .put((byte) 0)
@@ -60,15 +70,15 @@ final class WaitingKeys {
 
     /** The id of a waiting key, or of a prefix. */
     static byte[] id(byte[] waiting) {
-        return Arrays.copyOfRange(waiting, Short.BYTES, Short.BYTES + idLength(waiting));
+        return Arrays.copyOfRange(waiting, ID, ID + idLength(waiting));
     }
 
     static Output output(byte[] waiting) {
-        return waiting[Short.BYTES + idLength(waiting)] == RECORDS ? Output.RECORDS : Output.BATCHES;
+        return waiting[ID + idLength(waiting)] == RECORDS ? Output.RECORDS : Output.BATCHES;
     }
 
     private static int idLength(byte[] waiting) {
-        return Short.toUnsignedInt(ByteBuffer.wrap(waiting).getShort());
+        return Short.toUnsignedInt(ByteBuffer.wrap(waiting).getShort(Integer.BYTES));
     }
 
     static Bytes queued(long deadlineMs, byte[] waiting) {

@@ -21,6 +21,7 @@ final class WaitingStore {
 
     /** Counts what is there from before; called once, first. The queue tells all of it without reading a record. */
     void load() {
+        Fences.putUp(store);
         queue.load(entry -> count(entry.waiting(), entry.size()));
     }
 

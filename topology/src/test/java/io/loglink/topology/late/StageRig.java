@@ -27,6 +27,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
@@ -77,7 +78,8 @@ final class StageRig implements AutoCloseable {
                 metrics,
                 new EvictionLog(LateStage.PERSONS, () -> 0),
                 step,
-                () -> 0));
+                () -> 0,
+                new StepTimes(step, () -> 0)));
         stage.init(context);
     }
 
@@ -146,6 +148,21 @@ final class StageRig implements AutoCloseable {
         });
         context.resetForwards();
         return released;
+    }
+
+    /** The entries of the store of waiting records. */
+    int stored() {
+        int entries = 0;
+        try (KeyValueIterator<Bytes, byte[]> all = stores.get(1).all()) {
+            for (; all.hasNext(); all.next()) {
+                entries++;
+            }
+        }
+        return entries;
+    }
+
+    long waitingRecords() {
+        return metrics.waiting.get(LateStage.PERSONS).records();
     }
 
     @Override

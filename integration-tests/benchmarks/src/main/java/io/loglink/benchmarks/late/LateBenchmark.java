@@ -19,6 +19,7 @@ public final class LateBenchmark {
     private static final int WAITING = 1_000_000;
     private static final int OF_ONE_ID = 10_000;
     private static final int IDS = 300_000;
+    private static final int AFTERWARDS = 1_000;
     private static final String KNOWN = "known@example.com";
     private static final String HOT = "hot@example.com";
     private static final String PERSON = "0190f7c2-0000-7000-8000-000000000001";
@@ -40,6 +41,7 @@ public final class LateBenchmark {
 
         double release = release(report, late, messages, memory);
         double expiry = expiry(report, late, messages, memory);
+        aftermath(report, late, messages);
 
         String conditions = String.format(
                 Locale.ROOT, "%,d records wait in one partition, held; %,d of them of one id", WAITING, OF_ONE_ID);
@@ -85,6 +87,22 @@ public final class LateBenchmark {
         int expired = goOn(late, messages, pauses, WAITING - OF_ONE_ID);
         check(expired, WAITING - OF_ONE_ID);
         return tell(report, "expired", expired, start, pauses, memory);
+    }
+
+    /** What a million removed records have left behind must not slow down the few that wait afterwards. */
+    private static void aftermath(Report report, LateRun late, WaitingMessages messages) {
+        long start = System.nanoTime();
+        for (int record = 0; record < AFTERWARDS; record++) {
+            String id = "late-" + record + "@example.com";
+            late.send(messages.next(id, late.nowMs()));
+            late.row(id, PERSON);
+            check(late.takeEmitted(), 1);
+        }
+        report.print(String.format(
+                Locale.ROOT,
+                "%,d records afterwards, each waiting for its row alone: %.0f µs each",
+                AFTERWARDS,
+                (System.nanoTime() - start) / 1e3 / AFTERWARDS));
     }
 
     /** Records come one by one; each is seen at the output before the next comes. */
