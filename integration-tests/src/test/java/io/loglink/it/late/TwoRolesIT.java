@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loglink.it.Enriched;
 import io.loglink.it.JavaProcess;
 import io.loglink.it.KafkaCommand;
+import io.loglink.it.LoglinkConfig;
 import io.loglink.it.LoglinkProcess;
 import io.loglink.it.Otlp;
 import io.loglink.it.Rows;
