@@ -32,6 +32,13 @@ LOGLINK_{{ . | upper | replace "." "_" }}
 {{- if kindIs "float64" . }}{{ printf "%.0f" . }}{{ else }}{{ toString . | replace "\\" "\\\\" | replace "\n" "\\n" }}{{ end }}
 {{- end }}
 
+{{/* The same of a named property. An off without quotes is false in YAML, and off is what the modes of late links say. */}}
+{{- define "loglink.mode" -}}
+{{- $name := index . 0 }}
+{{- $value := index . 1 }}
+{{- if and (kindIs "bool" $value) (not $value) (has $name (list "late.records" "late.batches")) }}off{{ else }}{{ include "loglink.value" $value }}{{ end }}
+{{- end }}
+
 {{/* loglink.properties. What is empty is left out: it is Loglink's own default. */}}
 {{- define "loglink.properties" -}}
 {{- $servers := required "config.bootstrap.servers: name the Kafka brokers, e.g. kafka-bootstrap:9092" (index .Values.config "bootstrap.servers") }}
@@ -43,7 +50,7 @@ LOGLINK_{{ . | upper | replace "." "_" }}
 {{- fail (printf "config.%s: holds a secret, and would be in a ConfigMap; name a key of a Secret in secrets instead" $name) }}
 {{- end }}
 {{- if ne (toString $value) "" }}
-{{ $name }}={{ include "loglink.value" $value }}
+{{ $name }}={{ include "loglink.mode" (list $name $value) }}
 {{- end }}
 {{- end }}
 {{- end }}
@@ -164,10 +171,14 @@ limits:
 {{- printf "%.0f" (mulf $number (get $units $unit | float64)) }}
 {{- end }}
 
-{{/* "true" where the role late runs, which it does unless roles says otherwise. */}}
+{{/* "true" where the role late runs, which it does unless roles leaves it out or nothing may wait. */}}
 {{- define "loglink.runsLate" -}}
 {{- $roles := index .Values.config "roles" | default "enrich,late" | splitList "," }}
+{{- $records := dig "late.records" "amend" .Values.config }}
+{{- $batches := dig "late.batches" "off" .Values.config }}
+{{- if or (ne (include "loglink.mode" (list "late.records" $records)) "off") (ne (include "loglink.mode" (list "late.batches" $batches)) "off") }}
 {{- range $roles }}{{ if eq (trim .) "late" }}true{{ end }}{{ end }}
+{{- end }}
 {{- end }}
 
 {{/* Fails when RocksDB and the JVM itself do not fit beside the heap and the rows; README.md, Memory. */}}

@@ -184,6 +184,14 @@ class ChartIT {
         assertThat(enrich.properties()).containsEntry("roles", "enrich");
     }
 
+    @Test
+    void anOffWithoutQuotesIsOff() {
+        Manifests manifests =
+                helm.template(Values.MINIMAL + "  late.records: off\nresources: {limits: {memory: 2Gi}}\n");
+
+        assertThat(manifests.properties()).containsEntry("late.records", "off");
+    }
+
     private static int heapPercent() throws IOException {
         return Files.readAllLines(Path.of("..", "deploy", "docker", "rootfs", "opt", "loglink", "run.options")).stream()
                 .filter(line -> line.startsWith("-XX:MaxRAMPercentage="))

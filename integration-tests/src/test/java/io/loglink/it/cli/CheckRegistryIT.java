@@ -70,7 +70,11 @@ class CheckRegistryIT {
                 .extracting(Finding::severity, Finding::subject, Finding::text)
                 .containsExactly(
                         tuple("ok", logs, "takes EnrichedLog; it will be registered at the start"),
-                        tuple("ok", spans, "takes EnrichedSpan; it will be registered at the start"));
+                        tuple("ok", spans, "takes EnrichedSpan; it will be registered at the start"),
+                        tuple(
+                                "ok",
+                                bed.topics().personOverrides() + "-value",
+                                "takes PersonOverride; it will be registered at the start"));
         assertThat(subjects.exists(logs)).as("changed nothing").isFalse();
     }
 
@@ -121,6 +125,7 @@ class CheckRegistryIT {
                 .containsExactly(
                         logs,
                         spans,
+                        bed.topics().personOverrides() + "-value",
                         bed.topics().persons() + "-value",
                         bed.topics().sessions() + "-value",
                         bed.topics().projects() + "-value");
@@ -136,9 +141,9 @@ class CheckRegistryIT {
         Cli.Result result = Cli.run(config, bed.directory(), "schemas", "register");
 
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.out())
-                .contains("EnrichedLog   registered")
-                .contains("EnrichedSpan  conflict")
+        assertThat(result.out().replaceAll(" +", " "))
+                .contains("EnrichedLog registered")
+                .contains("EnrichedSpan conflict")
                 .contains(spans + ": EnrichedSpan cannot read what version 1 wrote: ");
         assertThat(subjects.versions(spans)).containsExactly(1);
     }

@@ -44,10 +44,14 @@ class TopicsIT {
                         topics.persons()
                                 + " | persons.topic | table | missing | 6 | cleanup.policy=compact delete.retention.ms=604800000")
                 .contains(
+                        topics.latePersons()
+                                + " | late.persons.topic | waiting records | missing | 6 | cleanup.policy=delete max.message.bytes=1048576 retention.ms=604800000",
+                        topics.personOverrides()
+                                + " | overrides.topic | person overrides | missing | 6 | cleanup.policy=compact delete.retention.ms=604800000",
                         topics.enrichedOtlpLogs()
                                 + " | batches.logs.topic | batches | missing | 9 | cleanup.policy=delete max.message.bytes=1048576");
         assertThat(result.out())
-                .contains("9 missing; nothing was changed. To make them as shown: loglink topics --create --config ");
+                .contains("12 missing; nothing was changed. To make them as shown: loglink topics --create --config ");
         assertThat(list()).contains(topics.logs()).doesNotContain(topics.spans());
     }
 
@@ -59,13 +63,17 @@ class TopicsIT {
         Cli.Result second = Cli.run(config, bed.directory(), "topics", "--create", "--partitions", "12");
 
         assertThat(first.code()).as(first.err()).isZero();
-        assertThat(first.out()).endsWith("9 created, 1 existed, 0 refused.\n");
-        assertThat(second.out()).endsWith("0 created, 10 existed, 0 refused.\n");
+        assertThat(first.out()).endsWith("12 created, 1 existed, 0 refused.\n");
+        assertThat(second.out()).endsWith("0 created, 13 existed, 0 refused.\n");
         assertThat(describe(topics.sessions())).contains("PartitionCount: 1").contains("cleanup.policy=delete");
         assertThat(describe(topics.persons()))
                 .contains("PartitionCount: 3")
                 .contains("cleanup.policy=compact")
                 .contains("delete.retention.ms=604800000");
+        assertThat(describe(topics.lateSessions()))
+                .as("as many as the table that its records wait for")
+                .contains("PartitionCount: 1")
+                .contains("cleanup.policy=delete");
         assertThat(describe(topics.deadLetters())).contains("PartitionCount: 3").contains("retention.ms=2592000000");
     }
 
@@ -76,7 +84,7 @@ class TopicsIT {
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out())
                 .contains("refused", "InvalidReplicationFactorException")
-                .endsWith("0 created, 0 existed, 10 refused.\n");
+                .endsWith("0 created, 0 existed, 13 refused.\n");
         assertThat(list()).doesNotContain(topics.prefix());
     }
 

@@ -114,7 +114,8 @@ class TwoRolesIT {
 
         assertThat(second.awaitExit()).isEqualTo(2);
         assertThat(second.output())
-                .contains("loglink: state.dir: " + Path.of(late.get("state.dir")).resolve(late.get("application.id") + "-late")
+                .contains("loglink: state.dir: "
+                        + Path.of(late.get("state.dir")).resolve(late.get("application.id") + "-late")
                         + " is in use by another process.");
     }
 

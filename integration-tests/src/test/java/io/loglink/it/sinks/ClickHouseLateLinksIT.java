@@ -109,7 +109,8 @@ class ClickHouseLateLinksIT {
                 .extracting(row -> row.get("revision").asInt(), row -> row.get("late_link")
                         .asText())
                 .containsExactly(tuple(2, "linked"));
-        assertThat(clickHouse.query("SELECT Revision, LateLink, PersonId FROM otel.otel_logs FINAL WHERE ProjectId = '" + project + "'"))
+        assertThat(clickHouse.query("SELECT Revision, LateLink, PersonId FROM otel.otel_logs FINAL WHERE ProjectId = '"
+                        + project + "'"))
                 .extracting(
                         row -> row.get("Revision").asInt(),
                         row -> row.get("LateLink").asText(),
@@ -167,7 +168,8 @@ class ClickHouseLateLinksIT {
 
         assertThat(personsWithLogs()).containsExactly("p-c");
         clickHouse.query("OPTIMIZE TABLE loglink.person_overrides FINAL");
-        assertThat(clickHouse.query("SELECT version, person_id, previous_person_id FROM loglink.person_overrides" + ofTheProject()))
+        assertThat(clickHouse.query(
+                        "SELECT version, person_id, previous_person_id FROM loglink.person_overrides" + ofTheProject()))
                 .extracting(
                         row -> row.get("version").asInt(),
                         row -> row.get("person_id").asText(),

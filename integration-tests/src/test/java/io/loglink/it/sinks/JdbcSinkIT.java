@@ -75,8 +75,7 @@ class JdbcSinkIT {
 
     private Map<String, String> config(Stack stack, String file) {
         Map<String, String> here = new LinkedHashMap<>(ConnectFiles.withApicurio(
-                ConnectFiles.config(file),
-                stack.registry().url().replace("ccompat/v7", "registry/v3")));
+                ConnectFiles.config(file), stack.registry().url().replace("ccompat/v7", "registry/v3")));
         here.put("connection.url", postgres.url());
         here.put("connection.username", postgres.user());
         here.put("connection.password", "");
@@ -168,7 +167,15 @@ class JdbcSinkIT {
         List<byte[]> revisions = IntStream.of(0, 2, 1)
                 .mapToObj(revision -> avro.with(
                         like,
-                        Map.of("record_id", id, "revision", revision, "person_id", "p-" + revision, "late_link", "linked")))
+                        Map.of(
+                                "record_id",
+                                id,
+                                "revision",
+                                revision,
+                                "person_id",
+                                "p-" + revision,
+                                "late_link",
+                                "linked")))
                 .toList();
 
         bed.kafka().send(revisions.stream().map(value -> message(id, value)).toList());
@@ -181,7 +188,9 @@ class JdbcSinkIT {
     @Test
     void aLogIsUnderThePersonToWhomItsDistinctIdBelongsNow() {
         String id = "test-moved@example.com";
-        send("test-moved", avro.with(
+        send(
+                "test-moved",
+                avro.with(
                         logs.get(1).message().value(),
                         Map.of("record_id", "test-moved", "project_id", "test", "distinct_id", id)));
         awaitRows(LOGS, "person_id, mapping_version", "p-alice|7", "test-moved");
@@ -206,9 +215,26 @@ class JdbcSinkIT {
         String id = "test-later@example.com";
         send(
                 "test-later",
-                avro.with(like, Map.of("record_id", "test-later", "project_id", "test", "distinct_id", id, "mapping_version", 9L)));
-        Map<String, Object> unlinked = new LinkedHashMap<>(
-                Map.of("record_id", "test-never", "project_id", "test", "distinct_id", id, "person_link", "unknown_distinct_id"));
+                avro.with(
+                        like,
+                        Map.of(
+                                "record_id",
+                                "test-later",
+                                "project_id",
+                                "test",
+                                "distinct_id",
+                                id,
+                                "mapping_version",
+                                9L)));
+        Map<String, Object> unlinked = new LinkedHashMap<>(Map.of(
+                "record_id",
+                "test-never",
+                "project_id",
+                "test",
+                "distinct_id",
+                id,
+                "person_link",
+                "unknown_distinct_id"));
         unlinked.put("person_id", "");
         unlinked.put("mapping_version", null);
         send("test-never", avro.with(like, unlinked));
@@ -220,12 +246,24 @@ class JdbcSinkIT {
         assertThat(personsOf("test-never")).containsExactly("p-merged");
     }
 
+    @Test
+    void aNullValueThatRemovesAnOverrideFromTheTopicStopsNothing() {
+        bed.kafka()
+                .send(new ProducerRecord<>(
+                        OVERRIDES, 0, "test:erased@example.com".getBytes(StandardCharsets.UTF_8), null));
+
+        override("test-after-null@example.com", "p-merged", 2, false);
+
+        awaitRows(OVERRIDES + " WHERE distinct_id = 'test-after-null@example.com'", "person_id", "p-merged");
+    }
+
     /** Writes an override, and a row behind it to wait for: the sink keeps their order. */
     private void override(String distinctId, String personId, long version, boolean deleted) {
         String after = "after " + distinctId + " " + version;
-        bed.kafka().send(List.of(
-                ofOverride(new PersonOverride("test", distinctId, personId, version, deleted, "p-alice")),
-                ofOverride(new PersonOverride("test", after, "p", 1L, false, ""))));
+        bed.kafka()
+                .send(List.of(
+                        ofOverride(new PersonOverride("test", distinctId, personId, version, deleted, "p-alice")),
+                        ofOverride(new PersonOverride("test", after, "p", 1L, false, ""))));
         awaitRows(OVERRIDES + " WHERE distinct_id = '" + after + "'", "person_id", "p");
     }
 
@@ -249,7 +287,8 @@ class JdbcSinkIT {
         List<String> plan = postgres.query("BEGIN;"
                 + " INSERT INTO enriched_logs SELECT (jsonb_populate_record(l, jsonb_build_object('record_id', 'many-' || n,"
                 + " 'distinct_id', 'd-' || n / 10, 'person_id', 'p-' || n / 10))).*"
-                + " FROM enriched_logs l, generate_series(1, 50000) n WHERE l.record_id = '" + logs.get(1).get("record_id") + "';"
+                + " FROM enriched_logs l, generate_series(1, 50000) n WHERE l.record_id = '"
+                + logs.get(1).get("record_id") + "';"
                 + " INSERT INTO person_overrides SELECT 'shop', 'd-' || n, 'p-' || n + 1, 8, false, 'p-' || n"
                 + " FROM generate_series(1, 1000) n;"
                 + " ANALYZE enriched_logs; ANALYZE person_overrides;"
@@ -309,9 +348,11 @@ class JdbcSinkIT {
         assertThat(statements).hasSize(3);
         String upsert = statements.get(2);
 
-        assertThat(postgres.query("BEGIN; " + String.join("; ", statements) + ";"
-                        + upsert.replace("'p-merged', 8", "'p-older', 7") + ";"
-                        + " SELECT person_id, version FROM person_overrides WHERE distinct_id = 'bob@example.com'; ROLLBACK"))
+        assertThat(
+                        postgres.query(
+                                "BEGIN; " + String.join("; ", statements) + ";"
+                                        + upsert.replace("'p-merged', 8", "'p-older', 7") + ";"
+                                        + " SELECT person_id, version FROM person_overrides WHERE distinct_id = 'bob@example.com'; ROLLBACK"))
                 .contains("p-merged|8")
                 .doesNotContain("p-older|7");
     }

@@ -30,8 +30,7 @@ class LateLinksToClickHouseIT {
         bed.kafka().send(rows.project(Rows.SHOP, "phc_shop"));
         bed.startReady(bed.config());
         try (ClickHouse clickHouse = ClickHouse.start(python, directory)) {
-            ShippedTables tables =
-                    ShippedTables.apply(clickHouse, stack, Topics.writtenBy(bed), ShippedTables.OWN);
+            ShippedTables tables = ShippedTables.apply(clickHouse, stack, Topics.writtenBy(bed), ShippedTables.OWN);
 
             bed.kafka()
                     .send(new ProducerRecord<>(
@@ -68,8 +67,9 @@ class LateLinksToClickHouseIT {
                     .containsExactly(tuple(2, "p-anonymous", "linked"));
             assertThat(clickHouse.query("SELECT * EXCEPT (inserted_at) FROM loglink.person_overrides"))
                     .extracting(row -> row.toString())
-                    .containsExactly("{\"project_id\":\"shop\",\"distinct_id\":\"anonymous-1\",\"person_id\":\"p-alice\","
-                            + "\"version\":1,\"is_deleted\":false,\"previous_person_id\":\"p-anonymous\"}");
+                    .containsExactly(
+                            "{\"project_id\":\"shop\",\"distinct_id\":\"anonymous-1\",\"person_id\":\"p-alice\","
+                                    + "\"version\":1,\"is_deleted\":false,\"previous_person_id\":\"p-anonymous\"}");
         }
     }
 }

@@ -17,6 +17,8 @@ final class KafkaMeterFilterTest {
                 "kafka.consumer.node.request.latency.avg",
                 "kafka.producer.node.request.total",
                 "kafka.admin.client.request.total",
+                "kafka.stream.state.put.latency.avg",
+                "kafka.stream.state.block.cache.usage",
                 "kafka.consumer.successful.authentication.total",
                 "kafka.producer.reauthentication.latency.max"
             })
@@ -33,6 +35,8 @@ final class KafkaMeterFilterTest {
                 "kafka.producer.topic.compression.rate",
                 "kafka.producer.failed.authentication.total",
                 "kafka.stream.alive.stream.threads",
+                "kafka.stream.state.total.sst.files.size",
+                "kafka.stream.state.updater.standby.updating.tasks",
                 "loglink.any.rate"
             })
     void everythingElseIsShown(String name) {

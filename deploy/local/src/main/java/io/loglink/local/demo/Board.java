@@ -120,8 +120,8 @@ final class Board {
     }
 
     private Map<String, String> names() {
-        return people.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, card -> card.getValue().name()));
+        return people.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, card -> card.getValue()
+                .name()));
     }
 
     private List<Hint> hints() {

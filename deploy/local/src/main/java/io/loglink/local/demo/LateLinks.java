@@ -38,7 +38,8 @@ final class LateLinks {
             return;
         }
         newest.put(record.id(), record);
-        boolean shown = noPerson && noSession && record.log() && record.distinctId().equals(followedId);
+        boolean shown =
+                noPerson && noSession && record.log() && record.distinctId().equals(followedId);
         if (shown && followed.size() < FOLLOWED) {
             followed.put(record.id(), record);
         }

@@ -1,6 +1,5 @@
 package io.loglink.local.demo;
 
-import io.loglink.local.demo.Snapshot.LogLine;
 import io.loglink.local.demo.Snapshot.Person;
 import java.util.ArrayList;
 import java.util.Comparator;

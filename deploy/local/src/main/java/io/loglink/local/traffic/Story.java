@@ -58,8 +58,7 @@ public final class Story {
                         startMs + span * 13 / 40,
                         "Grace Green's session is written: her records, old and new, get their moment in the recording",
                         Cast.SHOP,
-                        Rows.session(
-                                Cast.SHOP, graceId, Cast.GRACE.visits().get(0), startMs, Form.AVRO),
+                        Rows.session(Cast.SHOP, graceId, Cast.GRACE.visits().get(0), startMs, Form.AVRO),
                         null),
                 new Scene(
                         startMs + span * 2 / 5,

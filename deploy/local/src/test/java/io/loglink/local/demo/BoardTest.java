@@ -2,11 +2,11 @@ package io.loglink.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loglink.local.demo.Snapshot.Late;
-import io.loglink.local.demo.Snapshot.LateLog;
 import io.loglink.local.demo.Snapshot.DeadLetters;
 import io.loglink.local.demo.Snapshot.Happening;
 import io.loglink.local.demo.Snapshot.Hint;
+import io.loglink.local.demo.Snapshot.Late;
+import io.loglink.local.demo.Snapshot.LateLog;
 import io.loglink.local.demo.Snapshot.LogLine;
 import io.loglink.local.demo.Snapshot.Person;
 import io.loglink.local.demo.Snapshot.Rate;
@@ -233,6 +233,21 @@ class BoardTest {
 
     private static EnrichedRecord unlinked(String projectId, String reason, String hint, String distinctId) {
         return new EnrichedRecord(
-                true, "unlinked", 0, projectId, "", reason, hint, distinctId, "", "no_attribute", "", null, NOW, "info", "web", "b");
+                true,
+                "unlinked",
+                0,
+                projectId,
+                "",
+                reason,
+                hint,
+                distinctId,
+                "",
+                "no_attribute",
+                "",
+                null,
+                NOW,
+                "info",
+                "web",
+                "b");
     }
 }

@@ -146,7 +146,14 @@ class ScreenTest {
                         List.of(
                                 late(0, "Checkout started", "linked", REPLAY, 2, "linked", "Grace Green"),
                                 late(1_000, "Cart holds 3 items", "unknown_session", "", 1, "linked", "Grace Green"),
-                                late(2_000, "desk lamp put into the cart", "unknown_session", "", 0, "unknown_distinct_id", ""))),
+                                late(
+                                        2_000,
+                                        "desk lamp put into the cart",
+                                        "unknown_session",
+                                        "",
+                                        0,
+                                        "unknown_distinct_id",
+                                        ""))),
                 List.of(
                         new Reason("no_attribute", 400, ""),
                         new Reason("unknown_distinct_id", 160, "mallory@nowhere.example")),
