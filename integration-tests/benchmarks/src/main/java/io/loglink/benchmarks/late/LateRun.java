@@ -1,7 +1,6 @@
 package io.loglink.benchmarks.late;
 
 import io.loglink.serdes.tables.PersonRow;
-import io.loglink.serdes.tables.RowReader;
 import io.loglink.serdes.tables.TableKey;
 import io.loglink.serdes.tables.TableRecord;
 import io.loglink.topology.config.EnrichSettings;
@@ -23,6 +22,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -30,6 +30,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The late topology with its stores on the disk, one partition, driven as a stream thread drives it: a message, what follows from it,
@@ -89,13 +90,11 @@ final class LateRun implements AutoCloseable {
     }
 
     private static LateDependencies dependencies() {
-        RowReader<PersonRow> persons = (key, value) -> new TableRecord.Row<>(
-                TableKey.ofBytes(key), new PersonRow(new String(value, StandardCharsets.UTF_8), 1, false));
         return new LateDependencies(
                 PERSONS,
                 "sessions",
-                persons,
-                (key, value) -> new TableRecord.Tombstone<>(TableKey.ofBytes(key)),
+                LateRun::person,
+                (key, value) -> new TableRecord.Broken<>(TableRecord.Broken.NOT_A_ROW, "no sessions here"),
                 topic -> 1,
                 1,
                 2,
@@ -104,6 +103,12 @@ final class LateRun implements AutoCloseable {
                 new DeadLetterRecords("benchmark", () -> MAX_MESSAGE_BYTES),
                 EnrichMetrics.NONE,
                 LateMetrics.NONE);
+    }
+
+    /** A row is the person's id. */
+    private static TableRecord<PersonRow> person(byte @Nullable [] key, byte @Nullable [] value) {
+        String person = new String(Objects.requireNonNull(value), StandardCharsets.UTF_8);
+        return new TableRecord.Row<>(TableKey.ofBytes(Objects.requireNonNull(key)), new PersonRow(person, 1, false));
     }
 
     long nowMs() {
