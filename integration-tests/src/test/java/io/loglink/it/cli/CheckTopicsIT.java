@@ -73,7 +73,7 @@ class CheckTopicsIT {
                         "ok       processing.guarantee = exactly_once_v2",
                         "",
                         "TOPICS",
-                        "ok       10 topics",
+                        "ok       13 topics",
                         "ok       num.stream.threads = 1",
                         "ok       cleanup.policy",
                         "ok       max.message.bytes",
@@ -82,12 +82,14 @@ class CheckTopicsIT {
                         "ok       retention",
                         "",
                         "PERMISSIONS",
-                        "ok       10 topics",
+                        "ok       13 topics",
                         "ok       group " + topics.prefix(),
+                        "ok       group " + topics.prefix() + "-late",
                         "",
                         "REGISTRY",
                         "ok       " + topics.enrichedLogs() + "-value",
                         "ok       " + topics.enrichedSpans() + "-value",
+                        "ok       " + topics.personOverrides() + "-value",
                         "",
                         "STATE",
                         "ok       state.dir = " + config.get("state.dir"),
@@ -170,6 +172,7 @@ class CheckTopicsIT {
                 .isEqualTo("kafka.max.request.size=8388608, and as much as max.message.bytes of the outputs");
         LoglinkConfig larger = config.with("kafka.max.request.size", 8388608);
         topics.outputs().forEach(topic -> set(topic, Map.of("max.message.bytes", "8388608")));
+        CheckReport.of(larger, bed.directory()).problems().forEach(waiting -> KafkaCommand.run(waiting.remedy()));
         assertThat(CheckReport.of(larger, bed.directory()).problems()).isEmpty();
     }
 
