@@ -186,8 +186,9 @@ limits:
 {{- $limit := dig "limits" "memory" "" .Values.resources }}
 {{- if not $limit }}{{ fail "resources.limits.memory: must be set, because the heap is a share of it" }}{{ end }}
 {{- $rocksdb := index .Values.config "store.rocksdb.memory.bytes" | default 268435456 | float64 }}
-{{- $late := ternary 268435456 0 (eq (include "loglink.runsLate" .) "true") }}
-{{- $needed := divf (addf $rocksdb $late 314572800) 0.3 }}
+{{- /* The stores of late links take as much again. */}}
+{{- $stores := mulf $rocksdb (ternary 2 1 (eq (include "loglink.runsLate" .) "true")) }}
+{{- $needed := divf (addf $stores 314572800) 0.3 }}
 {{- if lt (include "loglink.bytes" $limit | float64) $needed }}
 {{- fail (printf "resources.limits.memory: %v is too little for store.rocksdb.memory.bytes and late links; at least %.0fMi" $limit (ceil (divf $needed 1048576))) }}
 {{- end }}
