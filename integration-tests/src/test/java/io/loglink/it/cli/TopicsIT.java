@@ -45,9 +45,9 @@ class TopicsIT {
                                 + " | persons.topic | table | missing | 6 | cleanup.policy=compact delete.retention.ms=604800000")
                 .contains(
                         topics.latePersons()
-                                + " | late.persons.topic | waiting records | missing | 6 | cleanup.policy=delete max.message.bytes=1048576 retention.ms=604800000",
+                                + " | late.persons.topic | waiting | missing | 6 | cleanup.policy=delete max.message.bytes=1048576 retention.ms=604800000",
                         topics.personOverrides()
-                                + " | overrides.topic | person overrides | missing | 6 | cleanup.policy=compact delete.retention.ms=604800000",
+                                + " | overrides.topic | overrides | missing | 6 | cleanup.policy=compact delete.retention.ms=604800000",
                         topics.enrichedOtlpLogs()
                                 + " | batches.logs.topic | batches | missing | 9 | cleanup.policy=delete max.message.bytes=1048576");
         assertThat(result.out())
