@@ -12,6 +12,7 @@ import io.loglink.it.cli.CheckReport.Finding;
 import io.loglink.local.BrokerOptions;
 import io.loglink.local.EmbeddedKafka;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,13 +68,15 @@ class CheckClusterIT {
     void tooFewBrokersForGroupsAreNamed(Stack stack) {
         start(stack, "offsets.topic.replication.factor", "3");
 
-        Finding problem = CheckReport.of(config, bed.directory()).problem();
+        List<Finding> problems = CheckReport.of(config, bed.directory()).problems();
 
-        assertThat(problem.severity()).isEqualTo("error");
-        assertThat(problem.subject()).isEqualTo("group " + config.get("application.id"));
-        assertThat(problem.text()).startsWith("no broker serves the group (");
-        assertThat(problem.remedy())
-                .isEqualTo("start 2 brokers more, or set in the brokers offsets.topic.replication.factor=1");
+        assertThat(problems).extracting(Finding::subject).containsExactlyElementsOf(groups());
+        assertThat(problems).allSatisfy(problem -> {
+            assertThat(problem.severity()).isEqualTo("error");
+            assertThat(problem.text()).startsWith("no broker serves the group (");
+            assertThat(problem.remedy())
+                    .isEqualTo("start 2 brokers more, or set in the brokers offsets.topic.replication.factor=1");
+        });
     }
 
     @Test
@@ -99,12 +102,19 @@ class CheckClusterIT {
         LoglinkConfig other = config.with("kafka.group.protocol", "streams")
                 .with("state.dir", bed.directory().resolve("other"));
 
-        Finding problem = CheckReport.of(other, bed.directory()).problem();
+        List<Finding> problems = CheckReport.of(other, bed.directory()).problems();
 
-        assertThat(problem.severity()).isEqualTo("error");
-        assertThat(problem.subject()).isEqualTo("group " + config.get("application.id"));
-        assertThat(problem.text())
-                .isEqualTo(
-                        "is a group of the classic protocol with members, and this configuration makes one of the streams protocol");
+        assertThat(problems).extracting(Finding::subject).containsExactlyElementsOf(groups());
+        assertThat(problems).allSatisfy(problem -> {
+            assertThat(problem.severity()).isEqualTo("error");
+            assertThat(problem.text())
+                    .isEqualTo(
+                            "is a group of the classic protocol with members, and this configuration makes one of the streams protocol");
+        });
+    }
+
+    /** One a role. */
+    private List<String> groups() {
+        return List.of("group " + config.get("application.id"), "group " + config.get("application.id") + "-late");
     }
 }
