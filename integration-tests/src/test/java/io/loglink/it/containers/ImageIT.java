@@ -85,8 +85,12 @@ class ImageIT {
 
     @Test
     void theSameFilesGiveTheSameLayers() {
-        // An argument of the build differs, and nothing is taken from the cache of the first one.
-        LoglinkImage again = LoglinkImage.build("loglink:it-again", Map.of("DOCKER_BUILD_OPTIONS", "--no-cache"));
+        // As if they were committed at another time; nothing is taken from the cache of the first one.
+        LoglinkImage again = LoglinkImage.build(
+                "loglink:it-again", Map.of("DOCKER_BUILD_OPTIONS", "--no-cache", "SOURCE_DATE_EPOCH", "1767312000"));
+
+        assertThat(again.shown("{{index .Config.Labels \"org.opencontainers.image.created\"}}"))
+                .isEqualTo("2026-01-02T00:00:00Z");
 
         assertThat(again.inspect().getRootFS().getLayers())
                 .isEqualTo(image.inspect().getRootFS().getLayers());
