@@ -9,11 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The memory of the role late's stores, taken when the role first runs. Thread-safe. */
 final class LateStores implements AutoCloseable {
-    /** Every record that waits is written, and most are read once: more is for writes than in the tables. */
-    private static final int WRITE_BUFFER_EIGHTHS = 3;
-
-    private static final int EIGHTH = 8;
-
     private final long bytes;
     private @Nullable StoreMemory memory;
     private boolean closed;
@@ -32,7 +27,7 @@ final class LateStores implements AutoCloseable {
             throw new IllegalStateException("closed");
         }
         if (memory == null) {
-            memory = new StoreMemory(bytes, bytes / EIGHTH * WRITE_BUFFER_EIGHTHS);
+            memory = new StoreMemory(bytes);
         }
         memory.addTo(settings);
     }

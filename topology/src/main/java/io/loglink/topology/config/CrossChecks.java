@@ -21,6 +21,7 @@ final class CrossChecks {
         someWork(late, values);
         registryForOverrides(late, values);
         amendForRelinking(late, values);
+        transactionsForHolding(values);
         // Instances with other roles write to the other topics.
         topicsOfTheirOwn(TopicUse.of(values, Roles.everywhere(values)), values);
     }
@@ -78,6 +79,20 @@ final class CrossChecks {
             throw WrongConfigurationException.of(
                     values.raw(PropertyNames.LATE_RELINK_MERGES),
                     "must be false unless late.records is amend and outputs has records");
+        }
+    }
+
+    /** Without transactions a crash can come between the end of waiting and the record's emission, and then nobody has it. */
+    private static void transactionsForHolding(PropertyValues values) {
+        if (values.text(PropertyNames.PROCESSING_GUARANTEE).equals(RunProperties.EXACTLY_ONCE)) {
+            return;
+        }
+        for (String property : List.of(PropertyNames.LATE_RECORDS, PropertyNames.LATE_BATCHES)) {
+            if (values.text(property).equals(LateProperties.HOLD)) {
+                throw WrongConfigurationException.of(
+                        values.raw(property),
+                        "must not be hold unless processing.guarantee is exactly_once_v2: a crash could lose what is held");
+            }
         }
     }
 

@@ -49,8 +49,8 @@ final class LateProperties {
                         "What single records do while their distinct id or session id has no row yet. amend: emitted at once "
                                 + "with the reason, and again with the same record_id and a higher revision when the row comes, "
                                 + "for sinks that upsert. hold: emitted once, when the row comes or late.hold is over, for sinks "
-                                + "that only append. off: emitted once, at once. The role late must run somewhere unless this "
-                                + "and late.batches are off.")
+                                + "that only append; it needs processing.guarantee=exactly_once_v2. off: emitted once, at once. The "
+                                + "role late must run somewhere unless this and late.batches are off.")
                 .text(
                         PropertyNames.LATE_BATCHES,
                         OFF,

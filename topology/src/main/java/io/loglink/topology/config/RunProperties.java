@@ -9,6 +9,7 @@ import org.apache.kafka.common.config.ConfigDef;
 /** How the application runs. */
 final class RunProperties {
     static final String NO_HTTP = "off";
+    static final String EXACTLY_ONCE = "exactly_once_v2";
 
     private RunProperties() {}
 
@@ -32,8 +33,8 @@ final class RunProperties {
                                 + "every instance needs the same late.* properties.")
                 .text(
                         PropertyNames.PROCESSING_GUARANTEE,
-                        "exactly_once_v2",
-                        Allowed.oneOf("exactly_once_v2", "at_least_once"),
+                        EXACTLY_ONCE,
+                        Allowed.oneOf(EXACTLY_ONCE, "at_least_once"),
                         HIGH,
                         "exactly_once_v2: a reader with isolation.level=read_committed sees each record once, whatever fails. "
                                 + "at_least_once: less latency and no transactions; after a failure there are duplicates with "

@@ -38,7 +38,7 @@ public interface EnrichMetrics {
     void emitted(Signal signal, Output output, Emitted what);
 
     /** Records were handed over to the late stages, to wait for one output. */
-    void handedOver(WaitsFor row, Output output, int records);
+    void handedOver(LateStage stage, Output output, int records);
 
     /** Records miss a row and should wait for it, but cannot: they were emitted at once, as without late links. */
     void notHandedOver(Output output, NotHandedOver cause, int records);
@@ -99,7 +99,7 @@ public interface EnrichMetrics {
         public void emitted(Signal signal, Output output, Emitted what) {}
 
         @Override
-        public void handedOver(WaitsFor row, Output output, int records) {}
+        public void handedOver(LateStage stage, Output output, int records) {}
 
         @Override
         public void notHandedOver(Output output, NotHandedOver cause, int records) {}

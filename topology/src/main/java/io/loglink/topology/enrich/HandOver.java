@@ -49,7 +49,7 @@ final class HandOver {
     }
 
     /** A message for the topic of records that wait for such a row. */
-    record Message(WaitsFor row, Record<PartitionedKey, byte[]> record) {}
+    record Message(LateStage stage, Record<PartitionedKey, byte[]> record) {}
 
     /**
      * The messages of a batch's records that wait, all of them; those that are held are then absent from the batch in their

@@ -18,8 +18,8 @@ final class HandOverProcessor implements Processor<Object, Object, Object, Objec
      * @param persons of those that wait for a person, {@code sessions} for a session
      */
     record Sinks(String persons, String sessions) {
-        String of(WaitsFor row) {
-            return row == WaitsFor.PERSONS ? persons : sessions;
+        String of(LateStage stage) {
+            return stage == LateStage.PERSONS ? persons : sessions;
         }
     }
 
@@ -38,7 +38,7 @@ final class HandOverProcessor implements Processor<Object, Object, Object, Objec
     @Override
     public void process(Record<Object, Object> record) {
         for (HandOver.Message message : handOver.apply((Batch) record.value(), context.currentSystemTimeMs())) {
-            context.forward(message.record(), sinks.of(message.row()));
+            context.forward(message.record(), sinks.of(message.stage()));
         }
         next.forEach(node -> context.forward(record, node));
     }

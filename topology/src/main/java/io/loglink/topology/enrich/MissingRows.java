@@ -23,11 +23,11 @@ final class MissingRows {
      *
      * @param watched whether it also waits for its distinct id to move to another person
      */
-    static @Nullable WaitsFor of(PersonLink person, SessionLink session, boolean watched) {
+    static @Nullable LateStage of(PersonLink person, SessionLink session, boolean watched) {
         if (waitsForPerson(person, watched)) {
-            return WaitsFor.PERSONS;
+            return LateStage.PERSONS;
         }
-        return missesSession(session) ? WaitsFor.SESSIONS : null;
+        return missesSession(session) ? LateStage.SESSIONS : null;
     }
 
     private static boolean waitsForPerson(PersonLink person, boolean watched) {

@@ -32,7 +32,7 @@ final class OutputHandOver {
     private final WaitingRecordCodec codec = new WaitingRecordCodec();
     private final Headers none = new RecordHeaders();
     private final BitSet waiting = new BitSet();
-    private final int[] handedOver = new int[WaitsFor.values().length];
+    private final int[] handedOver = new int[LateStage.values().length];
     private final int[] refused = new int[NotHandedOver.values().length];
 
     private Batch batch = new Batch();
@@ -73,13 +73,13 @@ final class OutputHandOver {
     void handOver(int record, List<HandOver.Message> messages) {
         PersonLink person = batch.links().persons().of(record);
         SessionLink session = batch.links().sessions().of(record);
-        WaitsFor row = MissingRows.of(person, session, watches);
-        if (row != null) {
-            handOver(record, row, row == WaitsFor.PERSONS ? person.distinctId() : session.sessionId(), messages);
+        LateStage stage = MissingRows.of(person, session, watches);
+        if (stage != null) {
+            handOver(record, stage, stage == LateStage.PERSONS ? person.distinctId() : session.sessionId(), messages);
         }
     }
 
-    private void handOver(int record, WaitsFor row, @Nullable String id, List<HandOver.Message> messages) {
+    private void handOver(int record, LateStage stage, @Nullable String id, List<HandOver.Message> messages) {
         if (bytesLeft <= 0) {
             refused[NotHandedOver.REPETITION.ordinal()]++;
             return;
@@ -92,11 +92,11 @@ final class OutputHandOver {
             return;
         }
         bytesLeft -= value.length;
-        handedOver[row.ordinal()]++;
+        handedOver[stage.ordinal()]++;
         waiting.set(record);
         // The partition in which a producer of the table, with Kafka's own partitioner, writes the row.
         PartitionedKey partitioned = new PartitionedKey(key, Utils.murmur2(key));
-        messages.add(new HandOver.Message(row, new Record<>(partitioned, value, nowMs)));
+        messages.add(new HandOver.Message(stage, new Record<>(partitioned, value, nowMs)));
     }
 
     private WaitingRecord waiting(int record) {
@@ -131,9 +131,9 @@ final class OutputHandOver {
 
     /** Counts what became of the batch's records. */
     void count(EnrichMetrics metrics) {
-        for (WaitsFor row : WaitsFor.values()) {
-            if (handedOver[row.ordinal()] > 0) {
-                metrics.handedOver(row, output, handedOver[row.ordinal()]);
+        for (LateStage stage : LateStage.values()) {
+            if (handedOver[stage.ordinal()] > 0) {
+                metrics.handedOver(stage, output, handedOver[stage.ordinal()]);
             }
         }
         for (NotHandedOver cause : NotHandedOver.values()) {

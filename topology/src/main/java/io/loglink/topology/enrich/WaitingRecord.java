@@ -40,25 +40,20 @@ public record WaitingRecord(
 
     /** This record with another person link, as another revision. */
     public WaitingRecord with(PersonLink link, int newRevision, LateLink late) {
-        return new WaitingRecord(
-                output,
-                held,
-                signal,
-                origin,
-                sourceIndex,
-                sourceKey,
-                headers,
-                waitingSinceMs,
-                newRevision,
-                late,
-                projectId,
-                link,
-                session,
-                batch);
+        return with(link, session, newRevision, late);
     }
 
     /** This record with another session link, as another revision. */
     public WaitingRecord with(SessionLink link, int newRevision, LateLink late) {
+        return with(person, link, newRevision, late);
+    }
+
+    /** This record with the links that it has, as it leaves before a row came. */
+    public WaitingRecord leaving(LateLink late) {
+        return with(person, session, revision, late);
+    }
+
+    private WaitingRecord with(PersonLink newPerson, SessionLink newSession, int newRevision, LateLink late) {
         return new WaitingRecord(
                 output,
                 held,
@@ -71,13 +66,8 @@ public record WaitingRecord(
                 newRevision,
                 late,
                 projectId,
-                person,
-                link,
+                newPerson,
+                newSession,
                 batch);
-    }
-
-    /** This record with the links that it has, as it leaves before a row came. */
-    public WaitingRecord leaving(LateLink late) {
-        return with(person, revision, late);
     }
 }

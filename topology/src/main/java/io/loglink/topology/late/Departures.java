@@ -38,14 +38,17 @@ final class Departures<R> {
         });
     }
 
-    /** Lets go records until the others are within the limits: those first whose time would be up first. */
-    void keepWithinLimits(long nowMs) {
+    /**
+     * Lets go records until the others are within the limits, those first whose time would be up first. Limits that were lowered
+     * are reached in steps.
+     */
+    void keepWithinLimits(Step step, long nowMs) {
         if (exceeded() == null) {
             return;
         }
         store.queue().visit(entry -> {
             Cause cause = exceeded();
-            if (cause == null) {
+            if (cause == null || !step.takeOne()) {
                 return false;
             }
             depart(entry, cause, nowMs);

@@ -1,5 +1,6 @@
 package io.loglink.topology.late;
 
+import io.loglink.topology.enrich.LateStage;
 import io.loglink.topology.late.LateMetrics.Cause;
 import java.time.Duration;
 import java.util.function.LongSupplier;

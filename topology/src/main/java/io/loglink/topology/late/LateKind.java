@@ -2,6 +2,7 @@ package io.loglink.topology.late;
 
 import io.loglink.serdes.tables.RowCodec;
 import io.loglink.serdes.tables.TableKey;
+import io.loglink.topology.enrich.LateStage;
 import io.loglink.topology.enrich.WaitingRecord;
 import io.loglink.topology.link.ConflictRule;
 import org.jspecify.annotations.Nullable;

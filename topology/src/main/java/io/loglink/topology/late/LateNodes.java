@@ -1,5 +1,7 @@
 package io.loglink.topology.late;
 
+import io.loglink.topology.enrich.LateStage;
+
 /** The names of a stage's nodes and stores, which operators see in metrics, topics and {@code describe}. */
 record LateNodes(LateStage stage) {
     static LateNodes of(LateStage stage) {

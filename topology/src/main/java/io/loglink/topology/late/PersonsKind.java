@@ -9,6 +9,7 @@ import io.loglink.serdes.tables.PersonRow;
 import io.loglink.serdes.tables.PersonRowCodec;
 import io.loglink.serdes.tables.RowCodec;
 import io.loglink.serdes.tables.TableKey;
+import io.loglink.topology.enrich.LateStage;
 import io.loglink.topology.enrich.Output;
 import io.loglink.topology.enrich.WaitingRecord;
 import io.loglink.topology.link.ConflictRule;

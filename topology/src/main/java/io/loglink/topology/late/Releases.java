@@ -4,7 +4,6 @@ import io.loglink.serdes.tables.TableKey;
 import io.loglink.serdes.tables.TableRecord;
 import io.loglink.topology.enrich.WaitingRecord;
 import io.loglink.topology.late.ReleaseMarkers.Release;
-import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -73,7 +72,13 @@ final class Releases<R> {
     void goOn(Step step, long nowMs) {
         while (markers.any() && step.left()) {
             Release release = markers.first();
-            release(release, Objects.requireNonNull(rows.get(release.id())), step, nowMs);
+            R row = rows.get(release.id());
+            if (row == null) {
+                // Without transactions a crash may keep the marker and lose the row; read again, the row begins anew.
+                markers.remove(release.id());
+            } else {
+                release(release, row, step, nowMs);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.loglink.topology.late;
 
+import io.loglink.topology.enrich.LateStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.common.utils.Utils;

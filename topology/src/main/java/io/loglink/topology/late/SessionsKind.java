@@ -6,6 +6,7 @@ import io.loglink.serdes.tables.RowCodec;
 import io.loglink.serdes.tables.SessionRow;
 import io.loglink.serdes.tables.SessionRowCodec;
 import io.loglink.serdes.tables.TableKey;
+import io.loglink.topology.enrich.LateStage;
 import io.loglink.topology.enrich.WaitingRecord;
 import io.loglink.topology.link.ConflictRule;
 import io.loglink.topology.link.ReplayUrlTemplate;

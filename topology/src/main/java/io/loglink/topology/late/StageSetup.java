@@ -1,6 +1,7 @@
 package io.loglink.topology.late;
 
 import io.loglink.topology.config.LateSettings;
+import io.loglink.topology.enrich.LateStage;
 import io.loglink.topology.enrich.WaitingRecord;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;

@@ -55,7 +55,7 @@ final class WaitStage<R> implements Processor<byte[], LateInput<R>, Object, Obje
         long nowMs = context.currentSystemTimeMs();
         if (message.value() instanceof LateInput.Arrival<R> arrival) {
             arrivals.arrive(message.key(), arrival.record(), nowMs);
-            departures.keepWithinLimits(nowMs);
+            departures.keepWithinLimits(setup.begin(), nowMs);
         } else if (message.value() instanceof LateInput.RowNews<R> row) {
             releases.row(row.news(), message.timestamp(), nowMs);
         }
@@ -65,6 +65,7 @@ final class WaitStage<R> implements Processor<byte[], LateInput<R>, Object, Obje
         setup.stepTimes().take(step -> {
             releases.goOn(step, nowMs);
             departures.due(step, nowMs);
+            departures.keepWithinLimits(step, nowMs);
         });
         if (gauge != null) {
             gauge.show(nowMs);

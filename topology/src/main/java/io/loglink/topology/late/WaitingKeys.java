@@ -45,9 +45,11 @@ final class WaitingKeys {
                 .put(id);
     }
 
-    /** After the key of the last record of an id. */
+    /** After the key of the last record of an id: behind the prefix stands an output, below 0xFF. */
     static Bytes end(byte[] prefix) {
-        return Bytes.increment(Bytes.wrap(prefix));
+        byte[] end = Arrays.copyOf(prefix, prefix.length + 1);
+        end[prefix.length] = (byte) 0xFF;
+        return Bytes.wrap(end);
     }
 
     /** Before the keys of all ids with a hash; no record's key. */

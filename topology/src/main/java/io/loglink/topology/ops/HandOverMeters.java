@@ -1,23 +1,23 @@
 package io.loglink.topology.ops;
 
 import io.loglink.topology.enrich.EnrichMetrics.NotHandedOver;
+import io.loglink.topology.enrich.LateStage;
 import io.loglink.topology.enrich.Output;
-import io.loglink.topology.enrich.WaitsFor;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
 /** The records that were handed over to wait for a row, and those that could not be. Thread-safe. */
 final class HandOverMeters {
-    private final ByEnum<WaitsFor, ByEnum<Output, Counter>> handedOver;
+    private final ByEnum<LateStage, ByEnum<Output, Counter>> handedOver;
     private final ByEnum<Output, ByEnum<NotHandedOver, Counter>> notHandedOver;
 
     HandOverMeters(MeterRegistry registry) {
         handedOver = ByEnum.each(
-                WaitsFor.class,
-                row -> ByEnum.each(Output.class, output -> Counter.builder("loglink.late.handed.over.records")
+                LateStage.class,
+                stage -> ByEnum.each(Output.class, output -> Counter.builder("loglink.late.handed.over.records")
                         .description("Records that were handed over to wait for a row")
-                        .tag("stage", row.text())
+                        .tag("stage", stage.text())
                         .tag("output", output.text())
                         .register(registry)));
         notHandedOver = ByEnum.each(
@@ -30,8 +30,8 @@ final class HandOverMeters {
                                 .register(registry)));
     }
 
-    void handedOver(WaitsFor row, Output output, int records) {
-        handedOver.get(row).get(output).increment(records);
+    void handedOver(LateStage stage, Output output, int records) {
+        handedOver.get(stage).get(output).increment(records);
     }
 
     void notHandedOver(Output output, NotHandedOver cause, int records) {

@@ -1,8 +1,8 @@
 package io.loglink.topology.ops;
 
+import io.loglink.topology.enrich.LateStage;
 import io.loglink.topology.enrich.Output;
 import io.loglink.topology.late.LateMetrics.Cause;
-import io.loglink.topology.late.LateStage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

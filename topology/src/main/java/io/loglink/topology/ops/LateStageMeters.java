@@ -1,7 +1,7 @@
 package io.loglink.topology.ops;
 
 import io.loglink.topology.config.LateSettings;
-import io.loglink.topology.late.LateStage;
+import io.loglink.topology.enrich.LateStage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -5,8 +5,8 @@ import io.loglink.serdes.link.SessionReason;
 import io.loglink.serdes.otlp.Signal;
 import io.loglink.topology.deadletters.DeadLetter;
 import io.loglink.topology.enrich.EnrichMetrics;
+import io.loglink.topology.enrich.LateStage;
 import io.loglink.topology.enrich.Output;
-import io.loglink.topology.enrich.WaitsFor;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 
@@ -75,8 +75,8 @@ public final class MicrometerEnrichMetrics implements EnrichMetrics {
     }
 
     @Override
-    public void handedOver(WaitsFor row, Output output, int records) {
-        handOvers.handedOver(row, output, records);
+    public void handedOver(LateStage stage, Output output, int records) {
+        handOvers.handedOver(stage, output, records);
     }
 
     @Override

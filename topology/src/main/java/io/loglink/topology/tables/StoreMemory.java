@@ -11,22 +11,16 @@ public final class StoreMemory implements AutoCloseable {
     /** Under this name {@link StoreOptions}, which Kafka Streams makes itself, finds the memory among the settings. */
     static final String MEMORY = "loglink.store.memory";
 
-    private static final long CACHE_BYTES = 256L << 20;
-    private static final long WRITE_BUFFER_BYTES = 96L << 20;
+    /** Every record that waits is written, and most are read once: more is for writes than in the tables. */
+    private static final int WRITE_BUFFER_EIGHTHS = 3;
+
+    private static final int EIGHTH = 8;
 
     private final RocksDbMemory memory;
 
-    /**
-     * @param cacheBytes everything that stores keep in memory: blocks, indexes, filters, and the write buffers
-     * @param writeBufferBytes the part of it that is not yet in files
-     */
-    public StoreMemory(long cacheBytes, long writeBufferBytes) {
-        memory = new RocksDbMemory(cacheBytes, writeBufferBytes);
-    }
-
-    /** As much as serves the stores of a process well. */
-    public static StoreMemory ofUsualSize() {
-        return new StoreMemory(CACHE_BYTES, WRITE_BUFFER_BYTES);
+    /** @param bytes everything that stores keep in memory: blocks, indexes, filters, and what is not yet in files */
+    public StoreMemory(long bytes) {
+        memory = new RocksDbMemory(bytes, bytes / EIGHTH * WRITE_BUFFER_EIGHTHS);
     }
 
     /** Sets an application's stores up to use this memory, in the settings of its Kafka Streams. A user's own setup stays. */

@@ -84,6 +84,8 @@ final class WrongConfigurationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             late.relink.merges=true late.records=hold | late.relink.merges = true (given): must be false unless late.records is amend and outputs has records
+            processing.guarantee=at_least_once late.records=hold | late.records = hold (given): must not be hold unless processing.guarantee is exactly_once_v2: a crash could lose what is held
+            processing.guarantee=at_least_once late.batches=hold | late.batches = hold (given): must not be hold unless processing.guarantee is exactly_once_v2: a crash could lose what is held
             late.relink.merges=true outputs=batches | late.relink.merges = true (given): must be false unless late.records is amend and outputs has records
             roles=late late.records=off | roles = late (given): must have enrich when no record waits, for then late has no work
             outputs=batches late.batches=hold schema.registry.url= | schema.registry.url = (given): must be the registry's URL when the role late runs: overrides.topic is Avro

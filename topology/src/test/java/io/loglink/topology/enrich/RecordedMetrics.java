@@ -61,7 +61,7 @@ final class RecordedMetrics implements EnrichMetrics {
     }
 
     @Override
-    public void handedOver(WaitsFor row, Output output, int records) {
+    public void handedOver(LateStage row, Output output, int records) {
         calls.add("handed over of %s to %s: %d".formatted(output.text(), row.text(), records));
     }
 

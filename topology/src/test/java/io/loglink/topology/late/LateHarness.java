@@ -53,7 +53,7 @@ final class LateHarness implements AutoCloseable {
     private final EnrichHarness enrich;
     private final LateSettings settings;
     private final EnrichSettings outputs;
-    private final StoreMemory memory = new StoreMemory(64 << 20, 16 << 20);
+    private final StoreMemory memory = new StoreMemory(64 << 20);
     private final TopologyTestDriver driver;
 
     LateHarness(Path stateDirectory, LateSettings settings) {

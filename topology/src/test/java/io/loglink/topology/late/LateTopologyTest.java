@@ -15,6 +15,7 @@ import io.loglink.schemas.Schemas;
 import io.loglink.serdes.tables.TableKey;
 import io.loglink.topology.config.LateSettings.Mode;
 import io.loglink.topology.enrich.EnrichHarness;
+import io.loglink.topology.enrich.LateStage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

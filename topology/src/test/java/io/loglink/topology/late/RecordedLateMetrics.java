@@ -2,6 +2,7 @@ package io.loglink.topology.late;
 
 import io.loglink.serdes.otlp.Signal;
 import io.loglink.topology.enrich.EnrichMetrics;
+import io.loglink.topology.enrich.LateStage;
 import io.loglink.topology.enrich.Output;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -12,6 +12,7 @@ import io.loglink.serdes.tables.TableRecord;
 import io.loglink.topology.config.LateSettings;
 import io.loglink.topology.deadletters.Origin;
 import io.loglink.topology.enrich.EnrichHarness;
+import io.loglink.topology.enrich.LateStage;
 import io.loglink.topology.enrich.Output;
 import io.loglink.topology.enrich.WaitingRecord;
 import io.loglink.topology.tables.StoreMemory;
@@ -38,9 +39,9 @@ final class StageRig implements AutoCloseable {
     final RecordedLateMetrics metrics = new RecordedLateMetrics();
 
     private final Path directory;
-    private final LateSettings settings;
+    private LateSettings settings;
     private final Step.Size step;
-    private final StoreMemory memory = new StoreMemory(64 << 20, 16 << 20);
+    private final StoreMemory memory = new StoreMemory(64 << 20);
     private final List<KeyValueStore<Bytes, byte[]>> stores = new ArrayList<>();
     private MockProcessorContext<Object, Object> context;
     private WaitStage<PersonRow> stage;
@@ -87,6 +88,17 @@ final class StageRig implements AutoCloseable {
     void restart() {
         close(stage);
         start();
+    }
+
+    /** The same, with other settings from then on. */
+    void restart(LateSettings others) {
+        settings = others;
+        restart();
+    }
+
+    /** A row is lost, as in a crash without transactions. */
+    void loseRow(String distinctId) {
+        stores.get(0).delete(Bytes.wrap(TableKey.of("1", distinctId).bytes()));
     }
 
     private void close(WaitStage<PersonRow> old) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loglink.serdes.tables.PersonRow;
 import io.loglink.topology.config.LateSettings.Mode;
+import io.loglink.topology.enrich.LateStage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -204,6 +205,44 @@ class WaitStageTest {
     }
 
     @Test
+    void limitsThatWereLoweredAreReachedInSteps() {
+        try (StageRig rig = new StageRig(state, LateHarness.hold(), 100)) {
+            LongStream.range(0, 400).forEach(offset -> {
+                rig.arrive("id" + offset, offset, true);
+                rig.step(Duration.ofMillis(1));
+            });
+            rig.restart(LateHarness.settings(Mode.HOLD, Mode.OFF, false, 50, 1 << 20));
+
+            rig.arrive("alice", 400, true);
+            assertThat(rig.released()).isEqualTo(evicted(0, 100));
+            rig.step(A_STEP);
+            assertThat(rig.released()).isEqualTo(evicted(100, 200));
+            rig.step(A_STEP);
+            rig.step(A_STEP);
+
+            assertThat(rig.released()).isEqualTo(evicted(200, 351));
+        }
+    }
+
+    @Test
+    void aReleaseWhoseRowWasLostBeginsAnewWhenTheRowIsReadAgain() {
+        try (StageRig rig = new StageRig(state, LateHarness.amend(), 2)) {
+            LongStream.range(0, 5).forEach(offset -> rig.arrive("alice", offset, false));
+            rig.row("alice", ROW);
+            assertThat(rig.released()).isEqualTo(linked(0, 2));
+            rig.loseRow("alice");
+
+            rig.restart();
+            rig.step(A_STEP);
+            assertThat(rig.released()).isEmpty();
+            rig.row("alice", ROW);
+            rig.step(A_STEP);
+
+            assertThat(rig.released()).isEqualTo(linked(2, 5));
+        }
+    }
+
+    @Test
     void aRecordThatComesTwiceWaitsOnce() {
         try (StageRig rig = new StageRig(state, LateHarness.amend(), 100)) {
             rig.arrive("alice", 1, false);
@@ -273,6 +312,12 @@ class WaitStageTest {
     private static List<String> linked(long from, long to) {
         return LongStream.range(from, to)
                 .mapToObj(offset -> offset + " p1 linked")
+                .toList();
+    }
+
+    private static List<String> evicted(long from, long to) {
+        return LongStream.range(from, to)
+                .mapToObj(offset -> offset + " null evicted")
                 .toList();
     }
 

@@ -8,8 +8,8 @@ import io.loglink.serdes.otlp.Signal;
 import io.loglink.topology.deadletters.DeadLetter.Stage;
 import io.loglink.topology.enrich.EnrichMetrics.Emitted;
 import io.loglink.topology.enrich.EnrichMetrics.NotHandedOver;
+import io.loglink.topology.enrich.LateStage;
 import io.loglink.topology.enrich.Output;
-import io.loglink.topology.enrich.WaitsFor;
 import io.loglink.topology.ops.ProcessMeters.Bounded;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,7 +38,7 @@ final class MetersTest {
         metrics.emitted(Signal.LOGS, Output.RECORDS, new Emitted(120, 120, 9_000, 9_900));
         metrics.emitted(Signal.LOGS, Output.BATCHES, new Emitted(100, 1, 9_000, 9_900));
         metrics.emitted(Signal.LOGS, Output.BATCHES, new Emitted(20, 3, 11_000, 0));
-        metrics.handedOver(WaitsFor.PERSONS, Output.RECORDS, 8);
+        metrics.handedOver(LateStage.PERSONS, Output.RECORDS, 8);
         metrics.notHandedOver(Output.BATCHES, NotHandedOver.TOO_LARGE, 2);
         metrics.deadLetter(Stage.DECODE, "not_otlp");
 

@@ -17,6 +17,9 @@ import java.util.Locale;
  */
 public final class LateBenchmark {
     private static final int WAITING = 1_000_000;
+    /** The default of {@code store.rocksdb.memory.bytes}. */
+    private static final long STORE_BYTES = 256L << 20;
+
     private static final int OF_ONE_ID = 10_000;
     private static final int IDS = 300_000;
     private static final int AFTERWARDS = 1_000;
@@ -27,7 +30,7 @@ public final class LateBenchmark {
     /** Runs all and leaves nothing behind but the report. Both modes do the same. */
     public void run(Report report, Mode mode) {
         Directories.with(directory -> {
-            try (StoreMemory memory = StoreMemory.ofUsualSize();
+            try (StoreMemory memory = new StoreMemory(STORE_BYTES);
                     LateRun late = new LateRun(directory, memory)) {
                 run(report, late, memory, directory);
             }
