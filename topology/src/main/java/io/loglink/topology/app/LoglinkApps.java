@@ -6,7 +6,6 @@ import io.loglink.topology.app.KafkaStreamsRuns.Application;
 import io.loglink.topology.config.KafkaSettings;
 import io.loglink.topology.config.LoglinkConfig;
 import io.loglink.topology.config.Role;
-import io.loglink.topology.config.Roles;
 import io.loglink.topology.config.WrongConfigurationException;
 import io.loglink.topology.late.LateMetrics;
 import io.loglink.topology.ops.LagMeters;
@@ -20,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +39,45 @@ public final class LoglinkApps {
     /** Added to what may last: to restart a run that was about to go on costs more than to wait a little. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
-    private LoglinkApps() {}
+    private final LoglinkConfig config;
+    private final Meters meters = new Meters();
+    private final InstantSource clock = InstantSource.system();
+    private final StatusBoard board = new StatusBoard(clock);
+    private final KnownPartitions partitions = new KnownPartitions();
+    private final OutputLimits limits;
+    private final @Nullable SchemaRegistryClient registry;
+    private final TableReaders readers;
+    private final GlobalTables global;
+    private final AppTables tables;
+    private final LateStores stores;
+    private final MicrometerEnrichMetrics metrics;
+    private final @Nullable MicrometerLateMetrics lateMetrics;
+    private final CurrentRun current;
+    private final AdminConnection kafka;
+    private final AdminCluster cluster;
+    private final Requirements requirements;
+
+    private LoglinkApps(LoglinkConfig config) {
+        this.config = config;
+        limits = new OutputLimits(config.kafka().maxRequestSize());
+        registry = config.registry().configured() ? RegistryConnection.to(config.registry()) : null;
+        readers = TableReaders.of(registry == null ? WriterSchemas.none() : WriterSchemas.of(registry));
+        global = new GlobalTables(() -> Tables.open(config.tables(), readers));
+        tables = config.roles().runs(Role.ENRICH) ? global : new NoTables();
+        stores = LateStores.of(config);
+        metrics = new MicrometerEnrichMetrics(meters, config.mostProjectMetrics(), clock);
+        lateMetrics = config.roles().runs(Role.LATE) ? new MicrometerLateMetrics(meters, config.late()) : null;
+        current = new CurrentRun(inputs(config, meters), clock);
+        kafka = AdminConnection.to(config.kafka());
+        cluster = new AdminCluster(kafka);
+        requirements = new ClusterRequirements(
+                config.topics(),
+                EqualPartitions.of(config),
+                cluster,
+                registry == null ? () -> SchemaIds.NONE : OutputSchemas.of(registry, config),
+                limits,
+                partitions);
+    }
 
     /**
      * An application that listens on its HTTP address already, and does the rest once it is run.
@@ -47,55 +85,16 @@ public final class LoglinkApps {
      * @throws WrongConfigurationException when the registry's client cannot be made or the HTTP address cannot be used
      */
     public static LoglinkApp create(LoglinkConfig config) {
-        Roles roles = config.roles();
-        if (roles.idle(Role.LATE)) {
+        if (config.roles().idle(Role.LATE)) {
             LOG.info(
                     "The role late does not run, because no record waits: {}",
                     config.late().modes());
         }
-        InstantSource clock = InstantSource.system();
-        StatusBoard board = new StatusBoard(clock);
-        OutputLimits limits = new OutputLimits(config.kafka().maxRequestSize());
-        KnownPartitions partitions = new KnownPartitions();
-        Meters meters = new Meters();
-        SchemaRegistryClient registry =
-                config.registry().configured() ? RegistryConnection.to(config.registry()) : null;
-        TableReaders readers = TableReaders.of(registry == null ? WriterSchemas.none() : WriterSchemas.of(registry));
-        GlobalTables global = new GlobalTables(() -> Tables.open(config.tables(), readers));
-        AppTables tables = roles.runs(Role.ENRICH) ? global : new NoTables();
-        LateStores stores = LateStores.of(config);
-        MicrometerEnrichMetrics metrics = new MicrometerEnrichMetrics(meters, config.mostProjectMetrics(), clock);
-        AdminConnection kafka = AdminConnection.to(config.kafka());
-        AdminCluster cluster = new AdminCluster(kafka);
-        Requirements requirements = new ClusterRequirements(
-                config.topics(),
-                EqualPartitions.of(config),
-                cluster,
-                registry == null ? () -> SchemaIds.NONE : OutputSchemas.of(registry, config),
-                limits,
-                partitions);
-        CurrentRun current = new CurrentRun(inputs(config, meters), clock);
-        TopologyFactory enrich = new EnrichTopologies(config, global, readers, limits, metrics);
-        MicrometerLateMetrics lateMetrics =
-                roles.runs(Role.LATE) ? new MicrometerLateMetrics(meters, config.late()) : null;
-        TopologyFactory late = new LateTopologies(
-                config, readers, limits, partitions, metrics, lateMetrics == null ? LateMetrics.NONE : lateMetrics);
-        List<VisibleRun.Factory> unwatched = roles.running().stream()
-                .map(role -> switch (role) {
-                    case ENRICH -> new Application(role, config.kafka(role), enrich, settings -> {});
-                    case LATE -> new Application(role, config.kafka(role), late, stores::addTo);
-                })
-                .<VisibleRun.Factory>map(application -> new KafkaStreamsRuns(application, limits, meters))
-                .toList();
-        StreamsRun.Factory watched = new WatchedRuns(
-                unwatched,
-                new RunWatch(requirements, tables, positions(config, kafka), board, current),
-                () -> new StallDetector(patience(config.kafka()), System::nanoTime),
-                current,
-                WATCH);
-        Runs runs = new Runs(watched, board, clock, Pauses.real(), graceOfTopology(config));
-        Health health = new Health(board, tables, current::restoring);
-        LoglinkOps ops = new LoglinkOps(config, meters, health, global, stores, clock);
+        return new LoglinkApps(config).app();
+    }
+
+    private LoglinkApp app() {
+        Runs runs = new Runs(watched(), board, clock, Pauses.real(), graceOfTopology());
         return new LoglinkApp(
                 requirements,
                 tables,
@@ -103,10 +102,41 @@ public final class LoglinkApps {
                 board,
                 Pauses.real(),
                 config.shutdownGrace(),
-                List.of(
-                        stores,
-                        cluster,
-                        ops.start(current, metrics::deadLetters, lateMetrics == null ? null : lateMetrics::stages)));
+                List.of(stores, cluster, startedOps()));
+    }
+
+    private StreamsRun.Factory watched() {
+        return new WatchedRuns(
+                config.roles().running().stream().map(this::runsOf).toList(),
+                new RunWatch(requirements, tables, positions(), board, current),
+                () -> new StallDetector(patience(config.kafka()), System::nanoTime),
+                current,
+                WATCH);
+    }
+
+    private VisibleRun.Factory runsOf(Role role) {
+        KafkaSettings settings = config.kafka(role);
+        Application application =
+                switch (role) {
+                    case ENRICH -> new Application(role, settings, enrich(), more -> {});
+                    case LATE -> new Application(role, settings, late(), stores::addTo);
+                };
+        return new KafkaStreamsRuns(application, limits, meters);
+    }
+
+    private TopologyFactory enrich() {
+        return new EnrichTopologies(config, global, readers, limits, metrics);
+    }
+
+    private TopologyFactory late() {
+        return new LateTopologies(
+                config, readers, limits, partitions, metrics, lateMetrics == null ? LateMetrics.NONE : lateMetrics);
+    }
+
+    private AutoCloseable startedOps() {
+        Health health = new Health(board, tables, current::restoring);
+        return new LoglinkOps(config, meters, health, global, stores, clock)
+                .start(current, metrics::deadLetters, lateMetrics == null ? null : lateMetrics::stages);
     }
 
     /** Rows are input of the role late: what it links depends on how far it has read them. */
@@ -125,7 +155,7 @@ public final class LoglinkApps {
                 new RoleInput(waiting, LagMeters.ofWaiting(meters)));
     }
 
-    private static GroupPositions positions(LoglinkConfig config, AdminConnection kafka) {
+    private GroupPositions positions() {
         return new AdminGroupPositions(
                 kafka, config::applicationId, config.kafka().inputIsolation());
     }
@@ -135,7 +165,7 @@ public final class LoglinkApps {
         return (commit.compareTo(LONGEST_RECORD) > 0 ? commit : LONGEST_RECORD).plus(MARGIN);
     }
 
-    private static Duration graceOfTopology(LoglinkConfig config) {
+    private Duration graceOfTopology() {
         return Duration.ofMillis((long) (config.shutdownGrace().toMillis() * SHARE_OF_TOPOLOGY));
     }
 }
