@@ -30,7 +30,7 @@ class CheckTopicsIT {
     void begin(TestBed testBed) {
         bed = testBed;
         topics = bed.topics();
-        config = bed.config().with("http.listen", "127.0.0.1:0");
+        config = bed.config().with("http.listen", "127.0.0.1:0").with("late.max.bytes", CheckReport.LITTLE_TO_WAIT);
     }
 
     @Test
@@ -95,6 +95,7 @@ class CheckTopicsIT {
                         "ok       state.dir = " + config.get("state.dir"),
                         "ok       java.io.tmpdir = " + Cli.temporary(bed.directory()),
                         "ok       disk of state.dir = " + config.get("state.dir"),
+                        "ok       late.max.bytes = 1048576",
                         "",
                         "MEMORY",
                         "ok       java",

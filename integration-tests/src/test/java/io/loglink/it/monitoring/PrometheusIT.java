@@ -94,7 +94,8 @@ class PrometheusIT {
 
     /** The traffic holds a message that is not OTLP, and nothing else is wrong; how full its disk is, is this machine's affair. */
     private static void alertsAreAsQuietAsTheyShouldBe(PrometheusServer server) {
-        assertThat(server.query("ALERTS{alertname!~\"LoglinkDeadLetters|LoglinkManyDeadLetters|LoglinkDiskNearlyFull\"}"))
+        assertThat(server.query(
+                        "ALERTS{alertname!~\"LoglinkDeadLetters|LoglinkManyDeadLetters|LoglinkDiskNearlyFull\"}"))
                 .isEmpty();
         assertThat(server.query("ALERTS{alertname=\"LoglinkDeadLetters\", alertstate=\"firing\"}"))
                 .isNotEmpty();

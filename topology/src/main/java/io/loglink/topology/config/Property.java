@@ -11,7 +11,9 @@ public enum Property {
     STATE_DIR(PropertyNames.STATE_DIR),
     STORE(PropertyNames.STORE),
     STORE_CACHE_BYTES(PropertyNames.STORE_CACHE_BYTES),
-    HTTP_LISTEN(PropertyNames.HTTP_LISTEN);
+    HTTP_LISTEN(PropertyNames.HTTP_LISTEN),
+    LATE_MAX_RECORDS(PropertyNames.LATE_MAX_RECORDS),
+    LATE_MAX_BYTES(PropertyNames.LATE_MAX_BYTES);
 
     private final String name;
 

@@ -15,6 +15,8 @@ import io.loglink.topology.tables.TableFiles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All checks of a configuration, on this machine and against its cluster and registry. Used by one thread, once. */
@@ -68,6 +70,8 @@ public final class Preflight {
         checks.add(new StateDirectoryCheck(config, runsHere));
         checks.add(new DiskSpaceCheck(
                 config, (persons + sessions) * copiesOnDisk(), FreeSpace::of, () -> TableFiles.bytes(config.tables())));
+        checks.add(new LateSpaceCheck(
+                config, waitingPartitions(facts), FreeSpace::of, () -> TableFiles.bytes(config.tables())));
         checks.add(new MemoryCheck(config, persons, sessions, JvmMemory.ofThisProcess()));
         checks.add(new HttpCheck(config, runsHere));
         return checks;
@@ -78,6 +82,16 @@ public final class Preflight {
         boolean tables = config.roles().runs(Role.ENRICH) && config.tables().store() == StoreKind.ROCKSDB;
         boolean stores = config.roles().runs(Role.LATE);
         return (tables ? 1 : 0) + (stores ? 1 : 0);
+    }
+
+    private int waitingPartitions(@Nullable ClusterFacts facts) {
+        return facts == null
+                ? 0
+                : Stream.of(config.late().personsTopic(), config.late().sessionsTopic())
+                        .map(facts.topics()::get)
+                        .filter(Objects::nonNull)
+                        .mapToInt(topic -> topic.partitions().size())
+                        .sum();
     }
 
     private static void addClusterChecks(List<Check> checks, ClusterView view) {

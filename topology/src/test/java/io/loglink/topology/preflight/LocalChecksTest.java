@@ -158,6 +158,36 @@ final class LocalChecksTest {
     }
 
     @Test
+    void whatMayWaitMustFitOnTheDisk() {
+        assertThat(waiting(Configs.with(), 4, 5 * GIB, 0))
+                .containsExactly(
+                        Finding.ok(
+                                Area.STATE,
+                                "late.max.bytes = 1073741824",
+                                "what waits may take 4.0 GiB in 4 partitions, and more while files are merged; 5.0 GiB are free"));
+        assertThat(waiting(Configs.with("late.max.bytes", "2147483648"), 4, 5 * GIB, 0))
+                .containsExactly(Finding.warning(
+                        Area.STATE,
+                        "late.max.bytes = 2147483648",
+                        "what waits may take 8.0 GiB in 4 partitions, and more while files are merged; 5.0 GiB are free",
+                        "a larger disk, or a smaller late.max.bytes or late.max.records"));
+        assertThat(waiting(Configs.with("late.max.bytes", "2147483648"), 4, 5 * GIB, 3 * GIB))
+                .as("with what is there")
+                .extracting(Finding::severity)
+                .containsExactly(Severity.OK);
+        assertThat(waiting(Configs.with("late.max.bytes", String.valueOf(Long.MAX_VALUE)), 4, 5 * GIB, 0))
+                .as("as good as no limit")
+                .extracting(Finding::severity)
+                .containsExactly(Severity.WARNING);
+        assertThat(waiting(Configs.with("roles", "enrich"), 4, GIB, 0)).isEmpty();
+        assertThat(waiting(Configs.with(), 0, GIB, 0)).as("no topics yet").isEmpty();
+    }
+
+    private static List<Finding> waiting(LoglinkConfig config, int partitions, long free, long taken) {
+        return new LateSpaceCheck(config, partitions, directory -> free, () -> taken).run();
+    }
+
+    @Test
     void aRegistryThatIsNotNeededIsNotAsked() {
         LoglinkConfig none = Configs.with("schema.registry.url", "", "outputs", "batches");
 
