@@ -12,11 +12,18 @@ import java.util.Random;
 
 /** A link for every reason, and the shapes that a linked one may have. */
 final class TestLinks {
+    static final PersonLink NO_PERSON = new PersonLink(PersonReason.NO_ATTRIBUTE, null, null, 0, null);
+    static final SessionLink NO_SESSION = new SessionLink(SessionReason.NO_ATTRIBUTE, null, null, null, false, null);
+    static final PersonLink PERSON =
+            new PersonLink(PersonReason.LINKED, "alice@example.com", "0190f7c2-1111-7000-8000-000000000001", 3, null);
+    static final SessionLink SESSION = new SessionLink(
+            SessionReason.LINKED, "s-1", 1_700_000_000_000L, 1_700_000_060_000L, true, "/replay/s-1?t=0");
+
     static final List<PersonLink> PERSONS = List.of(
             new PersonLink(PersonReason.LINKED, "alice@example.com", "person-1", 7, null),
             new PersonLink(PersonReason.LINKED, "žofie", "person-2", Long.MAX_VALUE, null),
             new PersonLink(PersonReason.LINKED, "zero", "person-3", 0, null),
-            new PersonLink(PersonReason.NO_ATTRIBUTE, null, null, 0, null),
+            NO_PERSON,
             new PersonLink(PersonReason.NO_ATTRIBUTE, null, null, 0, "user.id"),
             new PersonLink(PersonReason.EMPTY_VALUE, null, null, 0, null),
             new PersonLink(PersonReason.UNSUPPORTED_TYPE, null, null, 0, null),
@@ -29,7 +36,7 @@ final class TestLinks {
             new SessionLink(SessionReason.LINKED, "s-1", 1_699_999_999_000L, 1_700_000_100_000L, true, "/replay/s-1"),
             new SessionLink(SessionReason.LINKED, "s-2", 1_800_000_000_000L, null, true, "/replay/s-2"),
             new SessionLink(SessionReason.LINKED, "s-3", 0L, null, false, null),
-            new SessionLink(SessionReason.NO_ATTRIBUTE, null, null, null, false, null),
+            NO_SESSION,
             new SessionLink(SessionReason.EMPTY_VALUE, null, null, null, false, null),
             new SessionLink(SessionReason.UNSUPPORTED_TYPE, null, null, null, false, null),
             new SessionLink(SessionReason.TOO_LONG, null, null, null, false, null),

@@ -30,7 +30,11 @@ final class Raw {
     }
 
     static byte[] field(int number, String text) {
-        return field(number, text.getBytes(StandardCharsets.UTF_8));
+        return field(number, utf8(text));
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     static byte[] number(int number, long value) {

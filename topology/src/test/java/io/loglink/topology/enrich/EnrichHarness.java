@@ -176,11 +176,6 @@ public final class EnrichHarness implements AutoCloseable {
                 .readRecordsToList();
     }
 
-    /** Lets time pass. */
-    void pass(Duration time) {
-        driver.advanceWallClockTime(time);
-    }
-
     List<GenericRecord> logs() {
         return records("enriched_logs", LOG_SCHEMA_ID, Schemas.enrichedLog());
     }

@@ -13,9 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loglink.serdes.avro.EnrichedRecord;
 import io.loglink.serdes.otlp.Signal;
-import io.loglink.serdes.tables.PersonRow;
-import io.loglink.serdes.tables.SessionRow;
-import io.loglink.serdes.tables.TableKey;
 import io.loglink.topology.config.EnrichSettings;
 import io.loglink.topology.config.EnrichSettings.ProjectResolution;
 import io.loglink.topology.deadletters.Origin;
@@ -23,12 +20,8 @@ import io.loglink.topology.explain.ExplainedDeadLetter;
 import io.loglink.topology.explain.ExplainedRecord;
 import io.loglink.topology.explain.Explainer;
 import io.loglink.topology.explain.Explanation;
-import io.loglink.topology.explain.LiveTables;
 import io.loglink.topology.explain.Message;
 import io.loglink.topology.explain.Selection;
-import io.loglink.topology.tables.Scanned;
-import io.loglink.topology.tables.ScannedProjects;
-import io.loglink.topology.tables.ScannedTable;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
@@ -39,10 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,27 +43,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What {@code explain} says of a message is what the topology writes for it, field by field and dead letter by dead letter. */
 class ExplainedAsWrittenTest {
     private static final String KEY = "posthogDistinctId";
-
-    /** Project configurations, person mappings and sessions, each as key and value. */
-    private static final Map<String, String> PROJECTS = Map.of(
-            "1", "{\"tokens\":[\"phc_shop\"]}",
-            "2",
-                    "{\"tokens\":[\"phc_chat\"],\"match\":\"ordered\",\"conventions\":true,"
-                            + "\"logs_distinct_id_attribute_keys\":[\"customer\",\"user.id\"]}",
-            "3", "{\"tokens\":[\"phc_spans\"],\"spans_distinct_id_attribute_key\":\"user.id\"}");
-
-    private static final Map<String, String> PERSONS = Map.of(
-            "1:alice", "{\"person_id\":\"p-1\",\"version\":3}",
-            "1:42", "{\"person_id\":\"p-42\"}",
-            "1:gone", "{\"person_id\":\"p-1\",\"version\":9,\"is_deleted\":true}",
-            "1:null", "{\"person_id\":\"p-null\"}",
-            "2:alice", "{\"person_id\":\"p-2\"}",
-            "3:alice", "{\"person_id\":\"p-3\"}");
-
-    private static final Map<String, String> SESSIONS = Map.of(
-            "1:s-1", "{\"started_at\":1699999990000,\"has_recording\":true}",
-            "1:s-2", "{\"started_at\":1699999990000,\"ended_at\":1699999999000}",
-            "2:s-1", "{\"is_deleted\":true}");
 
     static Stream<Arguments> batches() {
         return Stream.of(
@@ -192,7 +162,7 @@ class ExplainedAsWrittenTest {
                 EnrichHarness.settings(new ProjectResolution("x-loglink-token", "loglink.token", "1"));
         try (EnrichHarness topology = new EnrichHarness(settings)) {
             topology.maxMessageBytes = 4_000;
-            fill(topology);
+            new SharedTables().fill(topology);
             topology.send(topic, value, token == null ? new String[0] : new String[] {"x-loglink-token", token});
 
             Explanation explanation = explain(settings, topology, topic, token, value);
@@ -211,7 +181,7 @@ class ExplainedAsWrittenTest {
         if (token != null) {
             headers.add("x-loglink-token", token.getBytes(UTF_8));
         }
-        return new Explainer(settings, new Tables(), () -> topology.maxMessageBytes)
+        return new Explainer(settings, new SharedTables(), () -> topology.maxMessageBytes)
                 .explain(new Message("it", origin, null, true, null, value, headers), new Selection(null, 1_000));
     }
 
@@ -274,45 +244,5 @@ class ExplainedAsWrittenTest {
         byte[] framed = new byte[6 + value.length];
         System.arraycopy(value, 0, framed, 6, value.length);
         return framed;
-    }
-
-    /** The topology's tables and the explainer's, filled with the same messages. */
-    private static void fill(EnrichHarness topology) {
-        Tables tables = new Tables();
-        PROJECTS.keySet().forEach(id -> topology.project(tables.projects().byId(id)));
-        PERSONS.keySet()
-                .forEach(key -> topology.persons.put(
-                        key(key), tables.persons(all -> true).find(key(key))));
-        SESSIONS.keySet()
-                .forEach(key -> topology.sessions.put(
-                        key(key), tables.sessions(all -> true).find(key(key))));
-    }
-
-    private static TableKey key(String text) {
-        return TableKey.ofBytes(text.getBytes(UTF_8));
-    }
-
-    private static final class Tables implements LiveTables {
-        @Override
-        public ScannedProjects projects() {
-            return Scanned.projects(messages(PROJECTS));
-        }
-
-        @Override
-        public ScannedTable<PersonRow> persons(Predicate<TableKey> wanted) {
-            return Scanned.persons(messages(PERSONS), wanted);
-        }
-
-        @Override
-        public ScannedTable<SessionRow> sessions(Predicate<TableKey> wanted) {
-            return Scanned.sessions(messages(SESSIONS), wanted);
-        }
-
-        private static List<ConsumerRecord<byte[], byte[]>> messages(Map<String, String> rows) {
-            List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
-            rows.forEach((key, row) -> messages.add(
-                    new ConsumerRecord<>("table", 0, messages.size(), key.getBytes(UTF_8), row.getBytes(UTF_8))));
-            return messages;
-        }
     }
 }

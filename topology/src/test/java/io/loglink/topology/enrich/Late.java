@@ -60,4 +60,9 @@ final class Late {
         }
         return waiting;
     }
+
+    /** The same, each as {@link Waiting#what}. */
+    static List<String> handedOverAsText(EnrichHarness enrich) {
+        return handedOver(enrich).stream().map(Waiting::what).toList();
+    }
 }

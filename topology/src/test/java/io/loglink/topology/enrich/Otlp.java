@@ -36,6 +36,12 @@ public final class Otlp {
                 .build();
     }
 
+    public static LogRecord[] copies(int count, LogRecord record) {
+        LogRecord[] copies = new LogRecord[count];
+        Arrays.fill(copies, record);
+        return copies;
+    }
+
     public static Span span(String name, KeyValue... attributes) {
         return Span.newBuilder()
                 .setTraceId(id("0af7651916cd43dd8448eb211c80319c"))

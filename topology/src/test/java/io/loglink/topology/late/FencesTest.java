@@ -13,14 +13,14 @@ class FencesTest {
 
     @Test
     void fencesStandBetweenTheRecordsAndAreNoRecords() {
-        try (StageRig rig = new StageRig(state, LateHarness.amend(), 100)) {
+        try (StageRig rig = new StageRig(state, LateTestSettings.amend(), 100)) {
             assertThat(rig.stored()).isEqualTo(4_096);
 
             rig.arrive("alice", 1, false);
             rig.restart();
 
             assertThat(rig.stored()).isEqualTo(4_097);
-            rig.step(LateHarness.WINDOW.dividedBy(2));
+            rig.step(LateTestSettings.WINDOW.dividedBy(2));
             assertThat(rig.waitingRecords()).isEqualTo(1);
             rig.row("alice", new PersonRow("p1", 1, false));
             assertThat(rig.released()).containsExactly("1 p1 linked");

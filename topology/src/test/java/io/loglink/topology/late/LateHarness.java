@@ -3,27 +3,22 @@ package io.loglink.topology.late;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.loglink.schemas.PersonOverride;
-import io.loglink.schemas.Schemas;
+import io.loglink.serdes.otlp.Signal;
 import io.loglink.serdes.tables.PersonRow;
 import io.loglink.serdes.tables.SessionRow;
 import io.loglink.serdes.tables.TableKey;
 import io.loglink.serdes.tables.TableRecord;
 import io.loglink.topology.config.EnrichSettings;
 import io.loglink.topology.config.LateSettings;
-import io.loglink.topology.config.LateSettings.Mode;
 import io.loglink.topology.deadletters.DeadLetterRecords;
 import io.loglink.topology.enrich.EnrichHarness;
 import io.loglink.topology.enrich.EnrichMetrics;
 import io.loglink.topology.link.ConflictRule;
 import io.loglink.topology.tables.StoreMemory;
-import io.opentelemetry.proto.common.v1.KeyValue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
@@ -32,7 +27,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +38,6 @@ final class LateHarness implements AutoCloseable {
     static final int OVERRIDE_SCHEMA_ID = 19;
     static final String DISTINCT_ID = "posthogDistinctId";
     static final String SESSION_ID = "sessionId";
-    static final Duration WINDOW = Duration.ofHours(1);
-    static final Duration HOLD = Duration.ofSeconds(30);
 
     final RecordedLateMetrics metrics = new RecordedLateMetrics();
     int maxMessageBytes = 1_048_576;
@@ -71,36 +63,6 @@ final class LateHarness implements AutoCloseable {
                 topology(settings), streams, Instant.ofEpochMilli(EnrichHarness.KAFKA_TIMESTAMP));
     }
 
-    static LateSettings amend() {
-        return settings(Mode.AMEND, Mode.OFF, false);
-    }
-
-    static LateSettings relink() {
-        return settings(Mode.AMEND, Mode.OFF, true);
-    }
-
-    static LateSettings hold() {
-        return settings(Mode.HOLD, Mode.HOLD, false);
-    }
-
-    static LateSettings settings(Mode records, Mode batches, boolean relink) {
-        return settings(records, batches, relink, 1_000_000, 1L << 30);
-    }
-
-    static LateSettings settings(Mode records, Mode batches, boolean relink, long maxRecords, long maxBytes) {
-        return new LateSettings(
-                records,
-                batches,
-                "late_persons",
-                "late_sessions",
-                "person_overrides",
-                WINDOW,
-                HOLD,
-                maxRecords,
-                maxBytes,
-                relink);
-    }
-
     Topology topology(LateSettings late) {
         return new LateTopology(
                         outputs,
@@ -108,8 +70,8 @@ final class LateHarness implements AutoCloseable {
                         new LateDependencies(
                                 "person_distinct_ids",
                                 "sessions",
-                                LateHarness::readPerson,
-                                LateHarness::readSession,
+                                LateRows::readPerson,
+                                LateRows::readSession,
                                 topic -> 0,
                                 EnrichHarness.LOG_SCHEMA_ID,
                                 EnrichHarness.SPAN_SCHEMA_ID,
@@ -122,36 +84,6 @@ final class LateHarness implements AutoCloseable {
                         // Time stands still: steps end by their records, in every test alike.
                         () -> 0)
                 .get();
-    }
-
-    /** {@code p1@3}: person p1 at version 3; {@code -p1@3}: deleted; null: a tombstone. */
-    private static TableRecord<PersonRow> readPerson(byte @Nullable [] key, byte @Nullable [] value) {
-        TableKey id = TableKey.ofBytes(key == null ? new byte[0] : key);
-        if (value == null) {
-            return new TableRecord.Tombstone<>(id);
-        }
-        String text = new String(value, UTF_8);
-        return text.equals("broken")
-                ? new TableRecord.Broken<>(TableRecord.Broken.NOT_A_ROW, "neither Avro nor JSON")
-                : new TableRecord.Row<>(id, personRow(text));
-    }
-
-    static PersonRow personRow(String text) {
-        boolean deleted = text.startsWith("-");
-        String[] parts = text.substring(deleted ? 1 : 0).split("@", -1);
-        return new PersonRow(parts[0], Long.parseLong(parts[1]), deleted);
-    }
-
-    /** The start in milliseconds; null: a tombstone. */
-    private static TableRecord<SessionRow> readSession(byte @Nullable [] key, byte @Nullable [] value) {
-        TableKey id = TableKey.ofBytes(key == null ? new byte[0] : key);
-        return value == null
-                ? new TableRecord.Tombstone<>(id)
-                : new TableRecord.Row<>(id, sessionRow(new String(value, UTF_8)));
-    }
-
-    static SessionRow sessionRow(String start) {
-        return new SessionRow(Long.parseLong(start), null, false, false);
     }
 
     /** Sends a message through the enrich topology, and what it hands over to the late one. */
@@ -177,7 +109,7 @@ final class LateHarness implements AutoCloseable {
     void person(String distinctId, @Nullable String row) {
         TableKey key = TableKey.of("1", distinctId);
         PersonRow before = enrich.persons.get(key);
-        PersonRow after = readPerson(key.bytes(), bytes(row)) instanceof TableRecord.Row<PersonRow> read
+        PersonRow after = LateRows.readPerson(key.bytes(), bytes(row)) instanceof TableRecord.Row<PersonRow> read
                 ? ConflictRule.PERSONS.afterRow(before, read.row())
                 : ConflictRule.PERSONS.afterTombstone(before);
         enrich.persons.put(key, after);
@@ -190,7 +122,7 @@ final class LateHarness implements AutoCloseable {
 
     void session(String sessionId, @Nullable String row) {
         TableKey key = TableKey.of("1", sessionId);
-        if (readSession(key.bytes(), bytes(row)) instanceof TableRecord.Row<SessionRow> read) {
+        if (LateRows.readSession(key.bytes(), bytes(row)) instanceof TableRecord.Row<SessionRow> read) {
             enrich.sessions.put(key, read.row());
         }
         sessionForLate(sessionId, row);
@@ -221,90 +153,23 @@ final class LateHarness implements AutoCloseable {
     /** What either topology emitted to the outputs of single records since the last time, a line each. */
     List<String> records() {
         return Stream.of(
-                        lines(enrich.read("enriched_logs"), true),
-                        lines(read("enriched_logs"), true),
-                        lines(enrich.read("enriched_spans"), false),
-                        lines(read("enriched_spans"), false))
+                        EmittedLines.ofRecords(Signal.LOGS, both("enriched_logs")),
+                        EmittedLines.ofRecords(Signal.SPANS, both("enriched_spans")))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static List<String> lines(List<TestRecord<byte[], byte[]>> messages, boolean logs) {
-        return messages.stream()
-                .map(message -> line(EnrichHarness.decode(
-                        message.value(),
-                        logs ? EnrichHarness.LOG_SCHEMA_ID : EnrichHarness.SPAN_SCHEMA_ID,
-                        logs ? Schemas.enrichedLog() : Schemas.enrichedSpan())))
-                .toList();
-    }
-
-    private static String line(GenericRecord record) {
-        return line(
-                record.get("record_id"),
-                record.get("revision"),
-                record.get("late_link"),
-                record.get("person_link"),
-                record.get("person_id"),
-                record.get("session_link"),
-                record.get("session_start"));
-    }
-
     /** The same of the outputs of batches. */
     List<String> batches() {
-        List<String> lines = new ArrayList<>();
-        for (TestRecord<byte[], byte[]> message : both("enriched_otlp_logs")) {
-            EnrichHarness.parseLogs(message.value()).getResourceLogsList().stream()
-                    .flatMap(resource -> resource.getScopeLogsList().stream())
-                    .flatMap(scope -> scope.getLogRecordsList().stream())
-                    .forEach(record -> lines.add(line(record.getAttributesList())));
-        }
-        for (TestRecord<byte[], byte[]> message : both("enriched_otlp_spans")) {
-            EnrichHarness.parseSpans(message.value()).getResourceSpansList().stream()
-                    .flatMap(resource -> resource.getScopeSpansList().stream())
-                    .flatMap(scope -> scope.getSpansList().stream())
-                    .forEach(record -> lines.add(line(record.getAttributesList())));
-        }
-        return lines;
+        return Stream.of(
+                        EmittedLines.ofBatches(Signal.LOGS, both("enriched_otlp_logs")),
+                        EmittedLines.ofBatches(Signal.SPANS, both("enriched_otlp_spans")))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<TestRecord<byte[], byte[]>> both(String topic) {
         return Stream.concat(enrich.read(topic).stream(), read(topic).stream()).toList();
-    }
-
-    private static String line(List<KeyValue> attributes) {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (KeyValue attribute : attributes) {
-            values.put(
-                    attribute.getKey(),
-                    attribute.getValue().hasIntValue()
-                            ? Long.toString(attribute.getValue().getIntValue())
-                            : attribute.getValue().getStringValue());
-        }
-        return line(
-                values.get("loglink.record.id"),
-                values.get("loglink.revision"),
-                values.get("loglink.late.link"),
-                values.get("loglink.person.link"),
-                values.get("loglink.person.id"),
-                values.get("loglink.session.link"),
-                values.get("loglink.session.start"));
-    }
-
-    private static String line(
-            @Nullable Object id,
-            @Nullable Object revision,
-            @Nullable Object late,
-            @Nullable Object personLink,
-            @Nullable Object person,
-            @Nullable Object sessionLink,
-            @Nullable Object start) {
-        return String.valueOf(id) + " r" + revision + " " + text(late, "-") + " " + personLink + text(person, "") + " "
-                + sessionLink + text(start, "");
-    }
-
-    private static String text(@Nullable Object value, String absent) {
-        String text = value == null ? "" : value.toString();
-        return text.isEmpty() || text.equals("0") ? absent : absent.isEmpty() ? ":" + text : text;
     }
 
     /** The overrides since the last time, a line each. */
@@ -320,10 +185,6 @@ final class LateHarness implements AutoCloseable {
 
     List<EnrichHarness.Dead> deadLetters() {
         return read("loglink_dead_letters").stream().map(EnrichHarness.Dead::of).toList();
-    }
-
-    <K, V> KeyValueStore<K, V> store(String name) {
-        return driver.getKeyValueStore(name);
     }
 
     @Override

@@ -59,9 +59,9 @@ class LateOrdersTest {
 
     private static LateSettings settings(String mode) {
         return switch (mode) {
-            case "amend" -> LateHarness.amend();
-            case "hold" -> LateHarness.hold();
-            default -> LateHarness.relink();
+            case "amend" -> LateTestSettings.amend();
+            case "hold" -> LateTestSettings.hold();
+            default -> LateTestSettings.relink();
         };
     }
 
@@ -91,12 +91,12 @@ class LateOrdersTest {
                     model.session("1000");
                 }
                 default -> {
-                    late.advance(LateHarness.WINDOW);
+                    late.advance(LateTestSettings.WINDOW);
                     model.end();
                 }
             }
         }
-        late.advance(LateHarness.WINDOW);
+        late.advance(LateTestSettings.WINDOW);
         model.end();
     }
 
@@ -134,7 +134,7 @@ class LateOrdersTest {
     }
 
     private static void assertNothingWaits(LateHarness late) {
-        late.advance(LateHarness.WINDOW);
+        late.advance(LateTestSettings.WINDOW);
         assertThat(late.metrics.waiting.values())
                 .hasSize(2)
                 .allMatch(waiting -> waiting.equals(new LateMetrics.Waiting(0, 0, 0)));

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.LongStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -35,6 +36,8 @@ import org.apache.kafka.streams.state.Stores;
 /** The stage of persons alone, on stores that outlive it. */
 final class StageRig implements AutoCloseable {
     static final long START = EnrichHarness.KAFKA_TIMESTAMP;
+    static final Duration A_STEP = Duration.ofMillis(100);
+    static final PersonRow ROW = new PersonRow("p1", 1, false);
 
     final RecordedLateMetrics metrics = new RecordedLateMetrics();
 
@@ -160,6 +163,23 @@ final class StageRig implements AutoCloseable {
         });
         context.resetForwards();
         return released;
+    }
+
+    /** What {@link #released} gives for these offsets when {@link #ROW} linked them all. */
+    static List<String> linked(long from, long to) {
+        return released(from, to, "p1 linked");
+    }
+
+    static List<String> evicted(long from, long to) {
+        return released(from, to, "null evicted");
+    }
+
+    static List<String> expired(long from, long to) {
+        return released(from, to, "null expired");
+    }
+
+    private static List<String> released(long from, long to, String how) {
+        return LongStream.range(from, to).mapToObj(offset -> offset + " " + how).toList();
     }
 
     /** The entries of the store of waiting records. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A cluster as a test wants it: sound unless something is changed. */
 final class Facts {
+    /** How a remedy that sets something begins; the topic's name follows. */
+    static final String SET = "kafka-configs.sh --bootstrap-server b:9092 --alter --entity-type topics --entity-name ";
+
     private static final Set<TopicNeed.Role> COMPACTED = EnumSet.of(TopicNeed.Role.TABLE, TopicNeed.Role.OVERRIDES);
 
     private final LoglinkConfig config;

@@ -1,29 +1,21 @@
 package io.loglink.topology.preflight;
 
+import static io.loglink.topology.preflight.Facts.SET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.loglink.topology.config.LoglinkConfig;
-import io.loglink.topology.config.Role;
-import io.loglink.topology.preflight.ClusterFacts.GroupFacts;
-import io.loglink.topology.preflight.ClusterFacts.Worked;
 import io.loglink.topology.provision.Configs;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Topics as they stand: there, open to this user, with the partitions and replicas that they need. */
 final class TopicChecksTest {
-    private static final LoglinkConfig CONFIG = Configs.with();
-    private static final String SET =
-            "kafka-configs.sh --bootstrap-server b:9092 --alter --entity-type topics --entity-name ";
-
-    private final Facts facts = new Facts(CONFIG);
+    private final Facts facts = new Facts(Configs.with());
 
     @Test
     void aSoundClusterGivesOneOkEach() {
@@ -115,124 +107,22 @@ final class TopicChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "sessions, delete, ERROR, compact",
-        "sessions, 'compact,delete', ERROR, compact",
-        "otlp_logs, compact, ERROR, delete",
-        "otlp_logs, 'compact,delete', ERROR, delete",
-        "enriched_otlp_logs, 'compact,delete', ERROR, delete",
-        "loglink_dead_letters, compact, ERROR, delete",
-        "enriched_logs, compact, WARNING, delete"
-    })
-    void aWrongCleanupPolicyIsNamedWithTheRightOne(String topic, String policy, Severity severity, String right) {
-        ClusterView view = facts.set(topic, "cleanup.policy", policy).view();
+    @CsvSource(delimiter = '|', textBlock = """
+            6 | 12 | kafka-topics.sh --bootstrap-server b:9092 --alter --topic loglink_late_persons --partitions 12
+            6 | 3  | kafka-topics.sh --bootstrap-server b:9092 --delete --topic loglink_late_persons; loglink topics --create --config f
+            """)
+    void recordsThatWaitNeedAsManyPartitionsAsTheirTable(int waiting, int table, String remedy) {
+        facts.partitions("loglink_late_persons", Facts.partitions(waiting, 3, 3));
+        facts.partitions("person_distinct_ids", Facts.partitions(table, 3, 3));
 
-        assertThat(new CleanupCheck(view).run()).singleElement().satisfies(finding -> {
-            assertThat(finding.severity()).isEqualTo(severity);
-            assertThat(finding.subject()).startsWith(topic + " (");
-            assertThat(finding.text()).startsWith("cleanup.policy = " + policy + ": ");
-            assertThat(finding.remedy()).isEqualTo(SET + topic + " --add-config cleanup.policy=" + right);
-        });
-    }
-
-    @Test
-    void recordsMayBeCompactedAndDeleted() {
-        ClusterView view =
-                facts.set("enriched_logs", "cleanup.policy", "compact, delete").view();
-
-        assertThat(new CleanupCheck(view).run()).extracting(Finding::severity).containsExactly(Severity.OK);
-    }
-
-    @Test
-    void anOutputThatTakesLessThanTheProducerSendsIsNamed() {
-        ClusterView view =
-                facts.set("loglink_dead_letters", "max.message.bytes", "100000").view();
-
-        assertThat(new MessageSizeCheck(view).run())
-                .containsExactly(Finding.warning(
+        assertThat(new PartitionsCheck(facts.view()).run())
+                .filteredOn(finding -> finding.severity() == Severity.ERROR)
+                .containsExactly(Finding.error(
                         Area.TOPICS,
-                        "loglink_dead_letters (dead.letters.topic)",
-                        "max.message.bytes = 100000, less than kafka.max.request.size = 1048576: all outputs are split at the smallest",
-                        SET + "loglink_dead_letters --add-config max.message.bytes=1048576"));
-    }
-
-    @Test
-    void anInputThatBringsMoreThanTheProducerSendsIsNamed() {
-        ClusterView view =
-                facts.set("otlp_logs", "max.message.bytes", "8388608").view();
-
-        assertThat(new MessageSizeCheck(view).run())
-                .containsExactly(Finding.warning(
-                        Area.TOPICS,
-                        "otlp_logs (logs.topics)",
-                        "max.message.bytes = 8388608, more than kafka.max.request.size = 1048576: larger batches are split, and a single record that is larger becomes a dead letter (too_large)",
-                        "kafka.max.request.size=8388608, and as much as max.message.bytes of the outputs"));
-    }
-
-    @Test
-    void aRequestThatDoesNotFitIntoTheProducersMemoryIsNamed() {
-        ClusterView view = new Facts(Configs.with("kafka.producer.max.request.size", "67108864")).view();
-
-        assertThat(new MessageSizeCheck(view).run())
-                .contains(Finding.error(
-                        Area.CONFIGURATION,
-                        "kafka.buffer.memory = 33554432",
-                        "less than kafka.max.request.size = 67108864: a message of that size stops the output",
-                        "kafka.buffer.memory=268435456"));
-    }
-
-    @Test
-    void anOutputThatRefusesWhatTheInputKeepsIsNamed() {
-        ClusterView view = facts.set("enriched_logs", "message.timestamp.before.max.ms", "86400000")
-                .view();
-
-        assertThat(new TimestampCheck(view).run())
-                .containsExactly(Finding.warning(
-                        Area.TOPICS,
-                        "enriched_logs (records.logs.topic)",
-                        "message.timestamp.before.max.ms = 86400000 refuses messages older than 1 day, and the inputs keep theirs for 7 days: one such message stops the output",
-                        SET + "enriched_logs --add-config message.timestamp.before.max.ms=9223372036854775807"));
-    }
-
-    @Test
-    void deadLettersMayBeOfAnyAgeBecauseRowsAre() {
-        ClusterView view = facts.set("loglink_dead_letters", "message.timestamp.before.max.ms", "31536000000")
-                .view();
-
-        assertThat(new TimestampCheck(view).run())
-                .extracting(Finding::text)
-                .containsExactly(
-                        "message.timestamp.before.max.ms = 31536000000 refuses messages older than 365 days, and what is read can be of any age: one such message stops the output");
-    }
-
-    @Test
-    void anOutputThatRefusesWhatIsAheadIsNamed() {
-        facts.set("otlp_logs", "message.timestamp.after.max.ms", "86400000");
-
-        assertThat(new TimestampCheck(facts.view()).run())
-                .hasSize(5)
-                .contains(Finding.warning(
-                        Area.TOPICS,
-                        "enriched_logs (records.logs.topic)",
-                        "message.timestamp.after.max.ms = 3600000 refuses messages more than 1 hour ahead of the clock, which an input takes: one such message stops the output",
-                        SET + "enriched_logs --add-config message.timestamp.after.max.ms=86400000"));
-    }
-
-    @Test
-    void whereTheBrokerWritesTheTimeNothingIsRefused() {
-        for (String output : List.of(
-                "enriched_logs",
-                "enriched_spans",
-                "enriched_otlp_logs",
-                "enriched_otlp_spans",
-                "loglink_dead_letters")) {
-            facts.set(output, "message.timestamp.before.max.ms", "1")
-                    .set(output, "message.timestamp.type", "LogAppendTime");
-        }
-
-        assertThat(new TimestampCheck(facts.view()).run())
-                .extracting(Finding::severity)
-                .containsExactly(Severity.OK);
+                        "loglink_late_persons (late.persons.topic)",
+                        "has %d partitions and person_distinct_ids has %d: a row meets only the records in the partition of its own number, so that the role late does not start"
+                                .formatted(waiting, table),
+                        remedy));
     }
 
     @Test
@@ -279,63 +169,6 @@ final class TopicChecksTest {
                         SET + "otlp_logs --add-config min.insync.replicas=2"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "otlp_logs, retention.ms, 3600000, 1 hour",
-        "loglink_dead_letters, retention.ms, 60000, 60 seconds",
-        "sessions, delete.retention.ms, 0, 0 ms"
-    })
-    void whatIsKeptForLessThanADayIsNamed(String topic, String setting, String value, String words) {
-        assertThat(new RetentionCheck(facts.set(topic, setting, value).view()).run())
-                .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-                    assertThat(finding.text()).startsWith("%s = %s (%s): ".formatted(setting, value, words));
-                    assertThat(finding.remedy()).isEqualTo(SET + topic + " --add-config " + setting + "=604800000");
-                });
-    }
-
-    @Test
-    void retentionWithoutEndIsFine() {
-        assertThat(new RetentionCheck(
-                                facts.set("otlp_logs", "retention.ms", "-1").view())
-                        .run())
-                .extracting(Finding::severity)
-                .containsExactly(Severity.OK);
-    }
-
-    @Test
-    void whatWasDeletedBeforeItWasReadIsNamed() {
-        facts.group(new GroupFacts(
-                new Worked(),
-                "classic",
-                false,
-                Map.of(new TopicPartition("otlp_logs", 0), 150L, new TopicPartition("otlp_logs", 3), 40L)));
-
-        assertThat(new ProgressCheck(facts.view()).run())
-                .containsExactly(Finding.warning(
-                        Area.TOPICS,
-                        "otlp_logs (logs.topics)",
-                        "otlp_logs-3@40 was to be read next, and the partition begins at 100: 60 messages were deleted before Loglink read them",
-                        "keep them for longer than Loglink can be away: " + SET
-                                + "otlp_logs --add-config retention.ms=604800000"));
-    }
-
-    @Test
-    void whatIsToGoIsCounted() {
-        facts.group(new GroupFacts(new Worked(), "classic", false, Map.of(new TopicPartition("otlp_logs", 0), 150L)));
-
-        // Of the twelve partitions of both inputs, eleven were never read.
-        assertThat(new ProgressCheck(facts.view()).run())
-                .containsExactly(Finding.ok(
-                        Area.TOPICS, "group loglink", "1150 messages of the inputs to go, and all of them are there"));
-    }
-
-    @Test
-    void aNewGroupHasNoProgressToTellOf() {
-        assertThat(new ProgressCheck(facts.view()).run()).isEmpty();
-    }
-
     @Test
     void aRightThatOnlyCheckNeedsIsAWarningAndOneOfRunAnError() {
         Set<AclOperation> withoutSettings = EnumSet.of(AclOperation.READ, AclOperation.DESCRIBE);
@@ -361,47 +194,5 @@ final class TopicChecksTest {
         assertThat(new TopicRightsCheck(facts.allowing("otlp_logs", Set.of()).view()).run())
                 .extracting(Finding::severity)
                 .containsExactly(Severity.OK);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            6 | 12 | kafka-topics.sh --bootstrap-server b:9092 --alter --topic loglink_late_persons --partitions 12
-            6 | 3  | kafka-topics.sh --bootstrap-server b:9092 --delete --topic loglink_late_persons; loglink topics --create --config f
-            """)
-    void recordsThatWaitNeedAsManyPartitionsAsTheirTable(int waiting, int table, String remedy) {
-        facts.partitions("loglink_late_persons", Facts.partitions(waiting, 3, 3));
-        facts.partitions("person_distinct_ids", Facts.partitions(table, 3, 3));
-
-        assertThat(new PartitionsCheck(facts.view()).run())
-                .filteredOn(finding -> finding.severity() == Severity.ERROR)
-                .containsExactly(Finding.error(
-                        Area.TOPICS,
-                        "loglink_late_persons (late.persons.topic)",
-                        "has %d partitions and person_distinct_ids has %d: a row meets only the records in the partition of its own number, so that the role late does not start"
-                                .formatted(waiting, table),
-                        remedy));
-    }
-
-    @Test
-    void recordsThatWaitAreKeptForLongerThanTheyMayWait() {
-        Facts longWindow = new Facts(Configs.with("late.window", "8d"));
-
-        assertThat(new RetentionCheck(longWindow.view()).run())
-                .extracting(Finding::subject, Finding::remedy)
-                .contains(tuple(
-                        "loglink_late_persons (late.persons.topic)",
-                        SET + "loglink_late_persons --add-config retention.ms=1382400000"));
-    }
-
-    @Test
-    void whatTheRoleLateHasNotReadIsStillThere() {
-        facts.group(
-                Role.LATE,
-                new GroupFacts(
-                        new Worked(), "classic", false, Map.of(new TopicPartition("loglink_late_persons", 2), 50L)));
-
-        assertThat(new ProgressCheck(facts.view()).run())
-                .extracting(Finding::subject, Finding::severity)
-                .containsExactly(tuple("loglink_late_persons (late.persons.topic)", Severity.WARNING));
     }
 }

@@ -9,15 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
-/** Where reading begins, what it waits for, and how it goes on; on a scripted consumer, in the test's thread. */
+/** Where reading begins, when a table is loaded, and how it goes on; on a scripted consumer, in the test's thread. */
 class TableLoopTest {
     private final LoopRig rig = new LoopRig();
 
@@ -109,61 +104,6 @@ class TableLoopTest {
     }
 
     @Test
-    void aTopicThatEndsBeforeWhatWasReadIsReadAgainFromItsBeginning() {
-        rig.stored(Map.of("1:gone", "ann@1"), Map.of(0, 5L));
-        MockConsumer<byte[], byte[]> consumer = rig.consumer(1);
-        consumer.schedulePollTask(() -> record(consumer, 0, 0, "1:new", "bob@1"));
-        rig.stopAt(consumer);
-
-        rig.loop.run();
-
-        assertThat(rig.find("1:gone")).isNull();
-        assertThat(rig.find("1:new")).isEqualTo(person("bob@1"));
-        assertThat(rig.progress.state().reloads()).isEqualTo(1);
-        assertThat(rig.progress.loaded()).isTrue();
-    }
-
-    @Test
-    void aTopicThatWasCreatedAgainIsReadAgainEvenWhenItIsLongEnough() {
-        rig.stored(Map.of("1:gone", "ann@1"), Map.of(0, 1L));
-        rig.topicIds.put("persons", "id2");
-        MockConsumer<byte[], byte[]> consumer = rig.consumer(2);
-        consumer.schedulePollTask(() -> {
-            record(consumer, 0, 0, "1:x", "bob@1");
-            record(consumer, 0, 1, "1:y", "bob@1");
-        });
-        rig.stopAt(consumer);
-
-        rig.loop.run();
-
-        assertThat(rig.find("1:gone")).isNull();
-        assertThat(rig.find("1:x")).isEqualTo(person("bob@1"));
-        assertThat(rig.store.source()).isEqualTo(new TopicIdentity("persons", "id2"));
-    }
-
-    @Test
-    void aTopicThatIsCreatedAgainWhileItIsReadIsReadAgain() {
-        MockConsumer<byte[], byte[]> consumer = rig.consumer(1);
-        consumer.schedulePollTask(() -> record(consumer, 0, 0, "1:gone", "ann@1"));
-        consumer.schedulePollTask(() -> {
-            assertThat(rig.find("1:gone")).isEqualTo(person("ann@1"));
-            rig.topicIds.put("persons", "id2");
-            rig.clock.advance(Duration.ofMinutes(1));
-        });
-        consumer.schedulePollTask(() -> {
-            assertThat(rig.progress.loaded()).isFalse();
-            record(consumer, 0, 0, "1:new", "bob@1");
-        });
-        rig.stopAt(consumer);
-
-        rig.loop.run();
-
-        assertThat(rig.find("1:gone")).isNull();
-        assertThat(rig.find("1:new")).isEqualTo(person("bob@1"));
-        assertThat(rig.progress.loaded()).isTrue();
-    }
-
-    @Test
     void recordsThatRetentionRemovedBeforeTheyWereReadAreNoReasonToReadAgain() {
         rig.stored(Map.of("1:a", "ann@1"), Map.of(0, 5L));
         MockConsumer<byte[], byte[]> consumer = rig.consumer(9);
@@ -212,119 +152,6 @@ class TableLoopTest {
 
         assertThat(rig.progress.state().positions()).containsExactly(new TablePosition("persons", 0, 0, 0, 7));
         assertThat(rig.progress.state().lag()).isEqualTo(7);
-    }
-
-    @Test
-    void aMissingTopicIsWaitedFor() {
-        MockConsumer<byte[], byte[]> consumer = rig.consumer();
-        rig.stop.duringNextPause(
-                () -> assertThat(rig.progress.state().waitingFor()).isEqualTo("topic persons, which does not exist"));
-        rig.stop.duringNextPause(() -> topic(consumer, 1));
-        consumer.schedulePollTask(() -> record(consumer, 0, 0, "1:a", "ann@1"));
-        rig.stopAt(consumer);
-
-        rig.loop.run();
-
-        assertThat(rig.find("1:a")).isEqualTo(person("ann@1"));
-        assertThat(rig.progress.state().waitingFor()).isNull();
-    }
-
-    @Test
-    void aBrokerThatDoesNotAnswerIsWaitedFor() {
-        MockConsumer<byte[], byte[]> consumer = rig.consumer(1);
-        consumer.setOffsetsException(new TimeoutException("no answer in 10 s"));
-        rig.stop.duringNextPause(() -> {
-            TableState state = rig.progress.state();
-            assertThat(state.waitingFor()).isEqualTo("the broker of topic persons: no answer in 10 s");
-            assertThat(state.healthy()).isTrue();
-        });
-        consumer.schedulePollTask(() -> record(consumer, 0, 0, "1:a", "ann@1"));
-        rig.stopAt(consumer);
-
-        rig.loop.run();
-
-        assertThat(rig.find("1:a")).isEqualTo(person("ann@1"));
-        assertThat(rig.progress.state().waitingFor()).isNull();
-    }
-
-    @Test
-    void aRightThatIsMissingIsWaitedForAndNamed() {
-        MockConsumer<byte[], byte[]> consumer = rig.consumer(1);
-        consumer.setOffsetsException(new TopicAuthorizationException("not authorized to describe persons"));
-        rig.stop.duringNextPause(() -> assertThat(rig.progress.state().waitingFor())
-                .isEqualTo("access to topic persons: not authorized to describe persons"));
-        rig.stopAt(consumer);
-
-        rig.loop.run();
-
-        assertThat(rig.progress.state().waitingFor()).isNull();
-    }
-
-    @Test
-    void aConsumerThatFailsIsReplacedAndReadingGoesOnFromWhatWasFlushed() {
-        // given
-        MockConsumer<byte[], byte[]> failing = rig.consumer(2);
-        failing.schedulePollTask(() -> record(failing, 0, 0, "1:a", "ann@1"));
-        failing.schedulePollTask(() -> {});
-        failing.schedulePollTask(() -> failing.setPollException(new KafkaException("out of order")));
-        rig.stop.duringNextPause(() -> {
-            assertThat(rig.progress.state().healthy()).isFalse();
-            assertThat(rig.progress.state().failure())
-                    .isEqualTo("org.apache.kafka.common.KafkaException: out of order");
-        });
-        MockConsumer<byte[], byte[]> next = rig.consumer(2);
-        next.schedulePollTask(() -> {
-            assertThat(next.position(partition(0))).isEqualTo(1);
-            record(next, 0, 1, "1:b", "bob@1");
-        });
-        rig.stopAt(next);
-
-        // when
-        rig.loop.run();
-
-        // then
-        assertThat(failing.closed()).isTrue();
-        assertThat(rig.find("1:a")).isEqualTo(person("ann@1"));
-        assertThat(rig.find("1:b")).isEqualTo(person("bob@1"));
-        assertThat(rig.progress.state().healthy()).isTrue();
-    }
-
-    @Test
-    void aPositionThatTheTopicLostWhileReadingMakesItBeginAgain() {
-        MockConsumer<byte[], byte[]> consumer = rig.consumer(2);
-        consumer.schedulePollTask(() -> {
-            record(consumer, 0, 0, "1:gone", "ann@1");
-            record(consumer, 0, 1, "1:gone", "ann@2");
-        });
-        consumer.schedulePollTask(() -> {
-            topic(consumer, 1);
-            consumer.setPollException(new OffsetOutOfRangeException(Map.of(partition(0), 2L)));
-        });
-        rig.stop.duringNextPause(() -> {});
-        consumer.schedulePollTask(() -> record(consumer, 0, 0, "1:new", "bob@1"));
-        rig.stopAt(consumer);
-
-        rig.loop.run();
-
-        assertThat(rig.find("1:gone")).isNull();
-        assertThat(rig.find("1:new")).isEqualTo(person("bob@1"));
-    }
-
-    @Test
-    void anEndThatTheBrokersReplacedMakesItBeginAgain() {
-        MockConsumer<byte[], byte[]> consumer = rig.consumer(1);
-        consumer.schedulePollTask(() -> record(consumer, 0, 0, "1:gone", "ann@1"));
-        consumer.schedulePollTask(() ->
-                consumer.setPollException(new LogTruncationException("truncated", Map.of(partition(0), 1L), Map.of())));
-        rig.stop.duringNextPause(() -> {});
-        consumer.schedulePollTask(() -> record(consumer, 0, 0, "1:new", "bob@1"));
-        rig.stopAt(consumer);
-
-        rig.loop.run();
-
-        assertThat(rig.find("1:gone")).isNull();
-        assertThat(rig.find("1:new")).isEqualTo(person("bob@1"));
-        assertThat(rig.progress.state().reloads()).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,106 @@
+package io.loglink.topology.late;
+
+import static io.loglink.topology.enrich.Otlp.log;
+import static io.loglink.topology.enrich.Otlp.logs;
+import static io.loglink.topology.late.LateHarness.DISTINCT_ID;
+import static io.loglink.topology.late.LateRig.PERSON_ONLY;
+import static io.loglink.topology.link.Attributes.string;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loglink.serdes.tables.TableKey;
+import io.loglink.topology.config.LateSettings.Mode;
+import io.loglink.topology.enrich.EnrichHarness;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot wait, and where it goes. */
+class LateDeadLettersTest {
+    @TempDir
+    Path state;
+
+    @AutoClose
+    private final LateRig rig = new LateRig();
+
+    @Test
+    void whatCannotBeReadBecomesADeadLetterWithItsBytes() {
+        LateHarness harness = rig.start(state, LateTestSettings.amend());
+        TestRecord<byte[], byte[]> good =
+                harness.handedOver("otlp_logs", PERSON_ONLY).get(0);
+
+        harness.pipe("late_persons", message("1:alice", "nonsense".getBytes(UTF_8)));
+        harness.pipe("late_persons", message("1:alice", null));
+        harness.pipe("late_persons", message(null, good.value()));
+        harness.pipe("late_persons", message("1:bob", good.value()));
+        harness.pipe("late_sessions", good);
+
+        List<EnrichHarness.Dead> letters = harness.deadLetters();
+        assertThat(letters)
+                .extracting(letter -> letter.what() + " " + letter.headers().get("loglink.topic") + "-"
+                        + letter.headers().get("loglink.offset"))
+                .containsExactly(
+                        "late not_a_waiting_record - late_persons-0",
+                        "late not_a_waiting_record - late_persons-1",
+                        "late not_a_waiting_record - late_persons-2",
+                        "late not_a_waiting_record - late_persons-3",
+                        "late not_a_waiting_record - late_sessions-0");
+        assertThat(letters.get(0).value()).isEqualTo("nonsense".getBytes(UTF_8));
+        assertThat(letters.get(1).headers()).containsEntry("loglink.content", "null");
+        assertThat(letters.get(3).value()).isEqualTo(good.value());
+        assertThat(letters.get(3).headers().get("loglink.detail"))
+                .isEqualTo("the record waits for the row of 1:alice and not for that of the message's key");
+        harness.person("alice", "p1@1");
+        assertThat(harness.read("enriched_logs")).isEmpty();
+    }
+
+    private static TestRecord<byte[], byte[]> message(@Nullable String key, byte @Nullable [] value) {
+        return new TestRecord<>(key == null ? null : key.getBytes(UTF_8), value, Instant.ofEpochMilli(1));
+    }
+
+    @Test
+    void aBrokenRowIsPassedOverHere() {
+        LateHarness harness = rig.start(state, LateTestSettings.amend());
+        harness.send("otlp_logs", PERSON_ONLY);
+
+        harness.row("person_distinct_ids", TableKey.of("1", "alice"), "broken");
+
+        assertThat(harness.records()).hasSize(1);
+        assertThat(harness.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void aRecordTooLargeForTheStoreDoesNotWait() {
+        LateHarness harness = rig.start(state, LateTestSettings.hold());
+        harness.send("otlp_logs", logs(log("x".repeat(2_000), string(DISTINCT_ID, "alice"))));
+        TestRecord<byte[], byte[]> large = harness.handedOver(
+                        "otlp_logs", logs(log("y".repeat(2_000), string(DISTINCT_ID, "alice"))))
+                .get(0);
+        harness.maxMessageBytes = large.value().length + 100;
+
+        harness.pipe("late_persons", large);
+
+        assertThat(harness.metrics.take()).contains("persons: left, records EVICTED_BYTES");
+    }
+
+    @Test
+    void whatWaitedForAnOutputThatIsOffNowBecomesADeadLetter() {
+        LateHarness harness = rig.start(state, LateTestSettings.hold());
+        List<TestRecord<byte[], byte[]>> messages = harness.handedOver("otlp_logs", PERSON_ONLY);
+        LateHarness late =
+                rig.start(state, LateTestSettings.of(Mode.AMEND, Mode.OFF, false), EnrichHarness.recordsOnly());
+
+        messages.forEach(message -> late.pipe("late_persons", message));
+        late.person("alice", "p1@1");
+
+        assertThat(late.records()).containsExactly("otlp_logs-0-0-0 r0 linked linked:p1 no_attribute");
+        EnrichHarness.Dead letter = late.deadLetters().get(0);
+        assertThat(letter.what()).isEqualTo("late output_off 0");
+        assertThat(letter.value()).isEqualTo(PERSON_ONLY);
+    }
+}
