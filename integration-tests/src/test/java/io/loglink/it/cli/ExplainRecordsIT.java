@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ExplainRecordsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SESSION = LinkedRecord.SESSION;
-    /** Long after the sessions of {@link Rows}: 2026-11-20T12:08:20Z. */
+    /** 2026-11-20T12:08:20Z: hours before the sessions of {@link Rows} start. */
     private static final long WRITTEN = 1_795_176_500_000L;
 
     @Test
