@@ -180,7 +180,8 @@ public final class Kafka implements AutoCloseable {
         return ends.entrySet().stream().allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
-    private Map<TopicPartition, Long> committed(String group) {
+    /** What a consumer group has committed. */
+    public Map<TopicPartition, Long> committed(String group) {
         Map<TopicPartition, OffsetAndMetadata> offsets =
                 get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         Map<TopicPartition, Long> committed = new HashMap<>();

@@ -1,26 +1,15 @@
 package io.loglink.it.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loglink.it.Cli;
-import io.loglink.it.DeadLetter;
-import io.loglink.it.Otlp;
-import io.loglink.it.Rows;
 import io.loglink.it.StackExtension;
 import io.loglink.it.TestBed;
-import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,45 +19,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeadLettersIT {
-    private static final String TOKEN = "phc_nobody_has_it";
-    /** 2026-11-20T20:48:20Z. */
-    private static final long TIME = WrittenLetters.TIME;
-
-    private static final long HOUR = 3_600_000;
-
-    private final byte[] cutShort = cutShort();
-    private final byte[] large = large();
+    private ProvokedLetters letters;
 
     @BeforeAll
     void provoke(TestBed bed) {
-        bed.createTopics(1);
-        bed.kafka().send(new Rows(bed.topics()).project(Rows.SHOP, "phc_of_the_shop"));
-        bed.startReady(bed.config().with("project.resource.attribute", "project.token"));
-        send(bed, bed.topics().logs(), TIME, cutShort, Map.of("tenant", "a"));
-        send(bed, bed.topics().logs(), TIME + 2 * HOUR, brokenBatch(), Map.of());
-        send(
-                bed,
-                bed.topics().spans(),
-                TIME + 2 * HOUR,
-                Otlp.spans(Otlp.span("GET /")),
-                Map.of("x-loglink-token", TOKEN));
-        send(bed, bed.topics().persons(), TIME + 3 * HOUR, "{\"person_id\": \"p\", oops".getBytes(UTF_8), Map.of());
-        send(bed, bed.topics().logs(), TIME + 3 * HOUR, large, Map.of());
-    }
-
-    /** One after another, so that they stand in that order. */
-    private static void send(TestBed bed, String topic, long time, byte[] value, Map<String, String> headers) {
-        int before = bed.deadLetters().size();
-        RecordHeaders written = new RecordHeaders();
-        headers.forEach((name, text) -> written.add(name, text.getBytes(UTF_8)));
-        bed.kafka().send(new ProducerRecord<>(topic, 0, time, "shop:k".getBytes(UTF_8), value, written));
-        bed.awaitDeadLetters(before + 1);
-        bed.awaitConsumed(List.of(topic));
+        letters = ProvokedLetters.on(bed);
     }
 
     @Test
     void listCountsByKindAndTimeAndNamesTheNewest(TestBed bed) {
-        Cli.Result result = run(bed, "list", "--newest", "2");
+        Cli.Result result = DeadLettersCommand.run(bed, "list", "--newest", "2");
 
         String logs = bed.topics().logs();
         String spans = bed.topics().spans();
@@ -110,20 +70,21 @@ class DeadLettersIT {
                         logs,
                         spans,
                         persons,
-                        position(bed, "too_large"),
-                        detail(bed, "too_large").substring(0, 120) + "…",
-                        position(bed, "not_a_row")));
+                        letters.position("too_large"),
+                        letters.detail("too_large").substring(0, 120) + "…",
+                        letters.position("not_a_row")));
     }
 
     @Test
     void listFiltersAndSpeaksJson(TestBed bed) throws Exception {
-        JsonNode json = json(run(
+        JsonNode json = json(DeadLettersCommand.run(
                 bed,
                 "list",
                 "--stage",
                 "decode,project",
                 "--since",
-                Instant.ofEpochMilli(TIME + HOUR).toString(),
+                Instant.ofEpochMilli(ProvokedLetters.TIME + ProvokedLetters.HOUR)
+                        .toString(),
                 "--by",
                 "day",
                 "-o",
@@ -136,27 +97,29 @@ class DeadLettersIT {
         assertThat(json.get("groups"))
                 .hasSize(2)
                 .allSatisfy(group -> assertThat(group.get("letters").asInt()).isOne());
-        assertThat(json(run(bed, "list", "--reason", "too_large", "-o", "json"))
+        assertThat(json(DeadLettersCommand.run(bed, "list", "--reason", "too_large", "-o", "json"))
                         .get("newest")
                         .get(0)
                         .get("position")
                         .asText())
-                .isEqualTo(position(bed, "too_large"));
-        assertThat(json(run(bed, "list", "--topic", bed.topics().spans(), "-o", "json"))
+                .isEqualTo(letters.position("too_large"));
+        assertThat(json(DeadLettersCommand.run(
+                                bed, "list", "--topic", bed.topics().spans(), "-o", "json"))
                         .get("letters")
                         .asInt())
                 .isOne();
-        assertThat(json(run(bed, "list", "--until", "2026-11-20T21:00:00Z", "-o", "json"))
+        assertThat(json(DeadLettersCommand.run(bed, "list", "--until", "2026-11-20T21:00:00Z", "-o", "json"))
                         .get("letters")
                         .asInt())
                 .isOne();
-        assertThat(run(bed, "list", "--reason", "no_such_reason").out())
+        assertThat(DeadLettersCommand.run(bed, "list", "--reason", "no_such_reason")
+                        .out())
                 .isEqualTo("0 dead letters on " + bed.topics().deadLetters() + ". The filter leaves out 5.\n");
     }
 
     @Test
     void showDecodesAsFarAsItGoesAndShowsWhereItStops(TestBed bed) {
-        Cli.Result result = run(bed, "show", bed.topics().logs() + "-0@0");
+        Cli.Result result = DeadLettersCommand.run(bed, "show", bed.topics().logs() + "-0@0");
 
         assertThat(result.err()).isEmpty();
         assertThat(result.out())
@@ -184,11 +147,11 @@ class DeadLettersIT {
                               logRecords[0]
                                 timeUnixNano = 1795207600000000000 (2026-11-20T20:46:40Z)
                         """.formatted(
-                                position(bed, "not_otlp"),
-                                detail(bed, "not_otlp"),
+                                letters.position("not_otlp"),
+                                letters.detail("not_otlp"),
                                 bed.topics().logs(),
-                                letter(bed, "not_otlp").header("version"),
-                                cutShort.length))
+                                letters.of("not_otlp").header("version"),
+                                letters.cutShort().length))
                 .containsPattern(
                         "\nStops at byte \\d+: a length of \\d+ passes the end of its message, of which \\d+ bytes are left\n"
                                 + "  [0-9a-f]{8} ");
@@ -196,7 +159,7 @@ class DeadLettersIT {
 
     @Test
     void showMarksTheBrokenRecordOfABatch(TestBed bed) {
-        Cli.Result result = run(bed, "show", position(bed, "broken_record"));
+        Cli.Result result = DeadLettersCommand.run(bed, "show", letters.position("broken_record"));
 
         assertThat(result.out())
                 .contains("from        " + bed.topics().logs() + "-0@1#1 of ", "records     1\n")
@@ -210,16 +173,16 @@ class DeadLettersIT {
 
     @Test
     void showPutsPartsTogetherAndHidesTokens(TestBed bed) throws Exception {
-        Cli.Result result = run(bed, "show", position(bed, "too_large"));
-        JsonNode json =
-                json(run(bed, "show", position(bed, "too_large"), "-o", "json")).get(0);
+        Cli.Result result = DeadLettersCommand.run(bed, "show", letters.position("too_large"));
+        JsonNode json = json(DeadLettersCommand.run(bed, "show", letters.position("too_large"), "-o", "json"))
+                .get(0);
         Path file = bed.directory().resolve("raw");
-        Cli.Result raw = run(bed, "show", position(bed, "too_large"), "--raw", file.toString());
+        Cli.Result raw = DeadLettersCommand.run(bed, "show", letters.position("too_large"), "--raw", file.toString());
 
         assertThat(result.out())
                 .contains("messages    3, put together\n", "project.token = [hidden]\n", "…\" (2,500,000 characters)\n")
                 .doesNotContain("phc_", "Stops at byte");
-        assertThat(json.get("value").get("size").asInt()).isEqualTo(large.length);
+        assertThat(json.get("value").get("size").asInt()).isEqualTo(letters.large().length);
         assertThat(json.get("value")
                         .get("content")
                         .at("/resourceLogs/0/resource/attributes/0")
@@ -227,102 +190,29 @@ class DeadLettersIT {
                 .isEqualTo("{\"key\":\"project.token\",\"value\":\"[hidden]\"}");
         assertThat(json.toString()).doesNotContain("phc_");
         assertThat(raw).isEqualTo(new Cli.Result(0, "", ""));
-        assertThat(Files.readAllBytes(file)).isEqualTo(large);
-        assertThat(run(bed, "show", position(bed, "too_large"), "--raw", file.toString()))
+        assertThat(Files.readAllBytes(file)).isEqualTo(letters.large());
+        assertThat(DeadLettersCommand.run(bed, "show", letters.position("too_large"), "--raw", file.toString()))
                 .isEqualTo(new Cli.Result(1, "", "loglink: " + file + " is there already: name a new file\n"));
     }
 
     @Test
     void showTellsWhoseTokenItWasWithoutTheToken(TestBed bed) {
-        Cli.Result result = run(bed, "show", position(bed, "unknown_project"));
+        Cli.Result result = DeadLettersCommand.run(bed, "show", letters.position("unknown_project"));
 
         assertThat(result.out())
                 .contains("Add the token to a project's row and replay, or correct the sender.")
                 .contains("token       its SHA-256 begins with "
-                        + letter(bed, "unknown_project").header("token.sha256"))
+                        + letters.of("unknown_project").header("token.sha256"))
                 .contains("spans[0]\n", "name = \"GET /\"\n")
-                .doesNotContain(TOKEN, "header  ");
+                .doesNotContain(ProvokedLetters.TOKEN, "header  ");
     }
 
     @Test
     void showReadsARowOfATable(TestBed bed) {
-        assertThat(run(bed, "show", position(bed, "not_a_row")).out())
+        assertThat(DeadLettersCommand.run(bed, "show", letters.position("not_a_row"))
+                        .out())
                 .contains("key         shop:k\n", "value       json, 23 bytes\n", "  person_id = \"p\"\n")
                 .contains("Stops at byte 19: not valid JSON\n", "00000010  22 2c 20[6f]6f 70 73");
-    }
-
-    @Test
-    void whatIsNotThereIsOneLine(TestBed bed) {
-        assertThat(run(bed, "show", "0@999999"))
-                .isEqualTo(new Cli.Result(
-                        1,
-                        "",
-                        "loglink: there is no dead letter 0@999999 on "
-                                + bed.topics().deadLetters() + "\n"));
-        assertThat(run(bed, "show", "9@0").err()).startsWith("loglink: there is no dead letter 9@0 on ");
-        assertThat(run(bed, "show", "seventeen").code()).isEqualTo(2);
-        assertThat(run(bed, "list", "--stage", "decoding"))
-                .isEqualTo(new Cli.Result(
-                        2,
-                        "",
-                        "loglink: Invalid value for option '--stage' (STAGE): 'decoding' is no stage: give one of decode, project,"
-                                + " link, emit, table (loglink dead-letters list --help tells more)\n"));
-        Cli.Result noTopic =
-                Cli.run(bed.config().with("dead.letters.topic", "nowhere"), bed.directory(), "dead-letters", "list");
-        assertThat(noTopic)
-                .isEqualTo(new Cli.Result(
-                        1,
-                        "",
-                        "loglink: topic nowhere does not exist at "
-                                + bed.config().get("bootstrap.servers") + "\n"));
-        Cli.Result noBroker =
-                Cli.run(bed.config().with("bootstrap.servers", "localhost:1"), bed.directory(), "dead-letters", "list");
-        assertThat(noBroker.code()).isEqualTo(1);
-        assertThat(noBroker.err())
-                .startsWith("loglink: no broker answers at localhost:1: ")
-                .hasLineCount(1);
-    }
-
-    private static byte[] cutShort() {
-        byte[] whole = Otlp.logs(Otlp.logOf(Rows.ALICE, "a body that is longer than what is cut off"));
-        return Arrays.copyOf(whole, whole.length - 60);
-    }
-
-    private static byte[] brokenBatch() {
-        byte[] good = LogRecord.newBuilder().setSeverityNumberValue(9).build().toByteArray();
-        byte[] broken = Otlp.bytes(out -> {
-            out.writeInt32(2, 9);
-            // time_unix_nano as a varint.
-            out.writeInt32(1, 1);
-        });
-        return Otlp.logsOfBytes(List.of(good, broken, good));
-    }
-
-    /** With a token in its resource. */
-    private static byte[] large() {
-        LogRecord record = Otlp.logOf(Rows.ALICE, Otlp.padded("large", 2_500_000));
-        byte[] scope = Otlp.bytes(out -> out.writeByteArray(2, record.toByteArray()));
-        byte[] resource = Otlp.bytes(out -> out.writeMessage(1, Otlp.attribute("project.token", "phc_of_the_shop")));
-        byte[] container = Otlp.bytes(out -> {
-            out.writeByteArray(1, resource);
-            out.writeByteArray(2, scope);
-        });
-        return Otlp.bytes(out -> out.writeByteArray(1, container));
-    }
-
-    private static DeadLetter letter(TestBed bed, String reason) {
-        return bed.deadLetters().stream()
-                .filter(letter -> letter.reason().equals(reason))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String position(TestBed bed, String reason) {
-        return "0@" + letter(bed, reason).message().offset();
-    }
-
-    private static String detail(TestBed bed, String reason) {
-        return letter(bed, reason).header("detail");
     }
 
     private static String columns(String text) {
@@ -332,14 +222,5 @@ class DeadLettersIT {
     private static JsonNode json(Cli.Result result) throws Exception {
         assertThat(result.err()).isEmpty();
         return new ObjectMapper().readTree(result.out());
-    }
-
-    private static Cli.Result run(TestBed bed, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("dead-letters"));
-        command.addAll(List.of(arguments));
-        return Cli.run(
-                bed.config().with("project.resource.attribute", "project.token"),
-                bed.directory(),
-                command.toArray(String[]::new));
     }
 }

@@ -7,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.loglink.it.Cli;
 import io.loglink.it.DeadLetter;
 import io.loglink.it.Enriched;
-import io.loglink.it.JavaProcess;
-import io.loglink.it.LoglinkConfig;
 import io.loglink.it.Otlp;
 import io.loglink.it.Rows;
 import io.loglink.it.StackExtension;
@@ -16,21 +14,18 @@ import io.loglink.it.TestBed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** {@code dead-letters replay}. */
+/** {@code dead-letters replay}: what it writes again, and what it leaves out. */
 @ExtendWith(StackExtension.class)
 class DeadLettersReplayIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -52,7 +47,7 @@ class DeadLettersReplayIT {
         DeadLetter letter = bed.deadLetters().get(0);
         assertThat(letter.reason()).isEqualTo("unknown_project");
 
-        Cli.Result waits = replay(bed, "--execute");
+        Cli.Result waits = ReplayCommand.run(bed, "--execute");
         assertThat(waits.err()).isEmpty();
         assertThat(waits.code()).isZero();
         assertThat(waits.out()).isEqualTo("""
@@ -66,7 +61,7 @@ class DeadLettersReplayIT {
                         letter.message().offset()));
 
         bed.kafka().send(rows.project("new", TOKEN));
-        Cli.Result dry = replay(bed, "--reason", "unknown_project");
+        Cli.Result dry = ReplayCommand.run(bed, "--reason", "unknown_project");
         assertThat(dry.out()).isEqualTo("""
                         Dry run: 1 dead letter of %s would be written again, %d bytes. Nothing is written without --execute.
 
@@ -82,7 +77,7 @@ class DeadLettersReplayIT {
                         bed.topics().logs()));
         assertThat(bed.kafka().readAll(bed.topics().logs())).hasSize(1);
 
-        Cli.Result done = replay(bed, "--reason", "unknown_project", "--execute");
+        Cli.Result done = ReplayCommand.run(bed, "--reason", "unknown_project", "--execute");
         assertThat(done.code()).isZero();
         bed.awaitEnrichedLog(record -> record.get("person_link").equals("linked"));
 
@@ -107,113 +102,9 @@ class DeadLettersReplayIT {
         assertThat(headers(bed.kafka().readAll(bed.topics().enrichedOtlpLogs()).get(0)))
                 .isEqualTo(Map.of("tenant", "a"));
         assertThat(waits.out() + dry.out() + done.out() + done.err()).doesNotContain(TOKEN);
-        Cli.Result again = replay(bed, "--execute");
+        Cli.Result again = ReplayCommand.run(bed, "--execute");
         assertThat(again.out()).contains("0 dead letters", "1: replayed before");
         assertThat(bed.kafka().readAll(bed.topics().logs())).hasSize(2);
-    }
-
-    @Test
-    void aReplayThatIsKilledAndRunAgainWritesEachOnce(TestBed bed) {
-        bed.createTopics(1);
-        WrittenLetters letters = new WrittenLetters(bed);
-        int count = 5_000;
-        letters.write(0, count);
-        Random random = new Random(11);
-        int kills = 0;
-
-        while (letters.replayed().size() < count / 2) {
-            long before = bed.kafka().written(bed.topics().logs());
-            // As fast as it can: it is nearly always within a transaction.
-            try (JavaProcess replay = start(bed, "kill-" + kills, "--execute", "--rate", "0")) {
-                await().atMost(PATIENCE)
-                        .pollInterval(Duration.ofMillis(10))
-                        .until(() -> bed.kafka().written(bed.topics().logs()) > before + 200);
-                pause(random.nextInt(50));
-                replay.kill();
-                kills++;
-            }
-        }
-        assertThat(kills).isGreaterThan(2);
-        assertThat(letters.replayed().size())
-                .as("some are left for the last run")
-                .isLessThan(count);
-        Cli.Result last = replay(bed, "--execute", "--rate", "0", "--output", "json");
-
-        assertThat(last.code()).as(last.err()).isZero();
-        assertThat(letters.replayed()).isEqualTo(WrittenLetters.eachOnce(count));
-        Cli.Result again = replay(bed, "--execute", "--rate", "0");
-        assertThat(again.out()).contains("0 dead letters", "5,000: replayed before");
-        assertThat(letters.replayed()).isEqualTo(WrittenLetters.eachOnce(count));
-    }
-
-    @Test
-    void oneThatIsToldToStopEndsItsTransactionAndSaysHowFarItCame(TestBed bed) {
-        bed.createTopics(1);
-        WrittenLetters letters = new WrittenLetters(bed);
-        letters.write(0, 500);
-
-        try (JavaProcess replay = start(bed, "stopped", "--execute", "--rate", "20")) {
-            await().atMost(PATIENCE).until(() -> !letters.replayed().isEmpty());
-            JavaProcess.Exit exit = replay.terminate(Duration.ofSeconds(20));
-
-            assertThat(exit.code()).isEqualTo(1);
-            assertThat(replay.output())
-                    .contains(letters.replayed().size() + " dead letters of "
-                            + bed.topics().deadLetters()
-                            + " were written again. Stopped before the end: run it again to go on.");
-        }
-        assertThat(letters.replayed().size() % 20).isZero();
-    }
-
-    @Test
-    void twoAtOnceWriteEachOnceAndTheFirstSaysWhyItEnds(TestBed bed) {
-        bed.createTopics(1);
-        WrittenLetters letters = new WrittenLetters(bed);
-        letters.write(0, 300);
-
-        try (JavaProcess first = start(bed, "first", "--execute", "--rate", "20")) {
-            await().atMost(PATIENCE).until(() -> !letters.replayed().isEmpty());
-            Cli.Result second = replay(bed, "--execute", "--rate", "0");
-
-            assertThat(second.code()).as(second.err()).isZero();
-            assertThat(first.awaitExit(PATIENCE)).isEqualTo(1);
-            assertThat(first.output())
-                    .isEqualTo(
-                            "loglink: another replay with the same application.id has begun, and this one must end\n");
-        }
-        assertThat(letters.replayed()).isEqualTo(WrittenLetters.eachOnce(300));
-    }
-
-    @Test
-    void notesThatATransactionOfSomebodyElsesHidesAreWaitedFor(TestBed bed) {
-        bed.createTopics(1);
-        WrittenLetters letters = new WrittenLetters(bed);
-        letters.write(0, 60);
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("bootstrap.servers", bed.config().get("bootstrap.servers"));
-        settings.put("transactional.id", bed.topics().prefix() + "-open");
-
-        try (KafkaProducer<byte[], byte[]> other =
-                        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-                JavaProcess first = start(bed, "first", "--execute", "--rate", "20")) {
-            other.initTransactions();
-            await().atMost(PATIENCE).until(() -> !letters.replayed().isEmpty());
-            other.beginTransaction();
-            other.send(letters.letter(bed.topics().logs(), 1_000, "of the open transaction".getBytes(UTF_8), Map.of()));
-            other.flush();
-            assertThat(first.awaitExit(PATIENCE)).as(first.output()).isZero();
-            assertThat(letters.replayed()).isEqualTo(WrittenLetters.eachOnce(60));
-
-            try (JavaProcess second = start(bed, "second", "--execute", "--rate", "0")) {
-                pause(5_000);
-                assertThat(second.isAlive()).as("waits: " + second.output()).isTrue();
-                assertThat(letters.replayed()).isEqualTo(WrittenLetters.eachOnce(60));
-                other.abortTransaction();
-                assertThat(second.awaitExit(PATIENCE)).as(second.output()).isZero();
-                assertThat(second.output()).contains("60: replayed before");
-            }
-        }
-        assertThat(letters.replayed()).isEqualTo(WrittenLetters.eachOnce(60));
     }
 
     @Test
@@ -225,7 +116,7 @@ class DeadLettersReplayIT {
         for (int replays = 1; replays <= 3; replays++) {
             int letters = replays;
             await().atMost(PATIENCE).until(() -> letters(bed).size() == letters);
-            assertThat(replay(bed, "--execute").out()).startsWith("1 dead letter ");
+            assertThat(ReplayCommand.run(bed, "--execute").out()).startsWith("1 dead letter ");
         }
         await().atMost(PATIENCE).until(() -> letters(bed).size() == 4);
 
@@ -233,10 +124,11 @@ class DeadLettersReplayIT {
         assertThat(letters(bed).get(3).header("replay.of"))
                 .isEqualTo(bed.topics().deadLetters() + "-0@"
                         + letters(bed).get(2).message().offset());
-        assertThat(replay(bed, "--execute").out())
+        assertThat(ReplayCommand.run(bed, "--execute").out())
                 .startsWith("0 dead letters ")
                 .contains("1: replayed 3 times before, and failed again each time", "3: replayed before");
-        assertThat(replay(bed, "--execute", "--max-replays", "4").out()).startsWith("1 dead letter ");
+        assertThat(ReplayCommand.run(bed, "--execute", "--max-replays", "4").out())
+                .startsWith("1 dead letter ");
     }
 
     @Test
@@ -250,7 +142,7 @@ class DeadLettersReplayIT {
         bed.kafka().send(new ProducerRecord<>(bed.topics().logs(), 0, WrittenLetters.TIME, key, garbage));
         bed.awaitDeadLetters(3);
 
-        Cli.Result result = replay(bed, "--execute");
+        Cli.Result result = ReplayCommand.run(bed, "--execute");
 
         assertThat(result.out()).as(result.err()).startsWith("1 dead letter ");
         assertThat(bed.kafka().readAll(bed.topics().logs())).hasSize(2).allSatisfy(message -> {
@@ -271,10 +163,10 @@ class DeadLettersReplayIT {
         bed.kafka().send(letters.letter(bed.topics().logs(), 2, noise, Map.of()));
         letters.write(3, 5);
 
-        assertThat(replay(bed).out())
+        assertThat(ReplayCommand.run(bed).out())
                 .contains(
                         "Larger than their topic takes (max.message.bytes) before compression, and perhaps refused: 1.");
-        Cli.Result result = replay(bed, "--execute");
+        Cli.Result result = ReplayCommand.run(bed, "--execute");
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out())
@@ -294,10 +186,10 @@ class DeadLettersReplayIT {
                         bed.topics().persons(), 1, WrittenLetters.TIME, "shop:a".getBytes(UTF_8), broken));
         bed.awaitDeadLetters(1);
 
-        assertThat(replay(bed, "--execute").out())
+        assertThat(ReplayCommand.run(bed, "--execute").out())
                 .contains("1: rows of " + bed.topics().persons() + ": an old row may take the place of a newer one");
         assertThat(bed.kafka().readAll(bed.topics().persons())).hasSize(1);
-        assertThat(replay(bed, "--execute", "--tables").out()).startsWith("1 dead letter ");
+        assertThat(ReplayCommand.run(bed, "--execute", "--tables").out()).startsWith("1 dead letter ");
 
         await().atMost(PATIENCE).until(() -> letters(bed).size() == 2);
         assertThat(letters(bed).get(1).header("replays")).isEqualTo("1");
@@ -319,13 +211,13 @@ class DeadLettersReplayIT {
                         Map.of("loglink.token.sha256", "00000000", "tenant", "old")));
         Path file = Files.writeString(bed.directory().resolve("token"), TOKEN + "\n");
 
-        Cli.Result refused = replay(bed, "--execute", "--header", "X-Loglink-Token=" + TOKEN);
+        Cli.Result refused = ReplayCommand.run(bed, "--execute", "--header", "X-Loglink-Token=" + TOKEN);
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err())
                 .isEqualTo(
                         "loglink: --header X-Loglink-Token holds tokens, and others see the arguments of a process: use"
                                 + " --token-file (loglink dead-letters replay --help tells more)\n");
-        Cli.Result result = replay(
+        Cli.Result result = ReplayCommand.run(
                 bed, "--execute", "--token-file", file.toString(), "--header", "tenant=new", "--header", "why=mended");
 
         assertThat(result.out()).as(result.err()).startsWith("1 dead letter ");
@@ -347,36 +239,5 @@ class DeadLettersReplayIT {
             headers.put(header.key(), new String(header.value(), UTF_8));
         }
         return headers;
-    }
-
-    private static Cli.Result replay(TestBed bed, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("dead-letters", "replay"));
-        command.addAll(List.of(arguments));
-        return Cli.run(config(bed), bed.directory(), command.toArray(String[]::new));
-    }
-
-    /** Starts it and returns at once. */
-    private static JavaProcess start(TestBed bed, String name, String... arguments) {
-        Path jar = Path.of(System.getProperty("loglink.jar")).toAbsolutePath().normalize();
-        Path file = config(bed).write(bed.directory().resolve(name + ".properties"));
-        List<String> command =
-                new ArrayList<>(List.of("-jar", jar.toString(), "dead-letters", "replay", "--config", file.toString()));
-        command.addAll(List.of(arguments));
-        return JavaProcess.start(
-                command, Map.of(), bed.directory(), bed.directory().resolve(name + ".log"));
-    }
-
-    private static LoglinkConfig config(TestBed bed) {
-        return bed.config();
-    }
-
-    /** Lets a process get on: what is waited for is that nothing happens. */
-    private static void pause(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -34,6 +34,13 @@ final class Canonical {
         return fields;
     }
 
+    /** Fields with a real null for {@link Enriched#NULL}. */
+    static Map<String, Object> withNulls(Map<String, Object> fields) {
+        Map<String, Object> plain = new TreeMap<>(fields);
+        plain.replaceAll((name, value) -> value == Enriched.NULL ? null : value);
+        return plain;
+    }
+
     /** The records of one array as an array for each of their fields. */
     static Map<String, Object> columns(String name, Object records, List<String> fields) {
         Map<String, Object> columns = new TreeMap<>();

@@ -3,7 +3,6 @@ package io.loglink.it.sinks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.loglink.it.Enriched;
 import io.loglink.it.Rows;
 import io.loglink.it.Stack;
 import io.loglink.it.StackExtension;
@@ -32,17 +31,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(StackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClickHouseLateLinksIT {
-    /** The log of Alice under her e-mail, which version 7 of the mapping linked, in the test's project. */
-    private byte[] paid = {};
-    /** The log of a distinct id that nobody has yet. */
-    private byte[] tooEarly = {};
-
-    private byte[] span = {};
-    private String project = "";
     private TestBed bed;
     private AvroValues avro;
     private @Nullable ClickHouse clickHouse;
     private Topics topics;
+    private ClickHouseProject project;
     private int tests;
 
     @BeforeAll
@@ -64,19 +57,7 @@ class ClickHouseLateLinksIT {
 
     @BeforeEach
     void useAProjectOfItsOwn() {
-        useProject("project-" + tests++);
-    }
-
-    private void useProject(String id) {
-        project = id;
-        paid = inTheProject(bed.enrichedLogs().get(1));
-        tooEarly = inTheProject(bed.enrichedLogs().get(3));
-        span = inTheProject(bed.enrichedSpans().get(0));
-    }
-
-    private byte[] inTheProject(Enriched record) {
-        return avro.with(
-                record.message().value(), Map.of("project_id", project, "record_id", project + record.recordId()));
+        project = new ClickHouseProject("project-" + tests++, bed, clickHouse, topics);
     }
 
     static Stream<List<Integer>> orders() {
@@ -94,23 +75,23 @@ class ClickHouseLateLinksIT {
     void theHighestRevisionIsShownInWhateverOrderTheyCome(List<Integer> order) {
         Map<String, Object> person =
                 Map.of("revision", 1, "late_link", "linked", "person_link", "linked", "person_id", "p-carol");
-        byte[] withPerson = avro.with(tooEarly, person);
+        byte[] withPerson = avro.with(project.tooEarly(), person);
         byte[] withBoth = avro.with(
                 withPerson, Map.of("revision", 2, "session_link", "linked", "session_replay_url", "/replay/s"));
-        List<byte[]> revisions = List.of(tooEarly, withPerson, withBoth);
+        List<byte[]> revisions = List.of(project.tooEarly(), withPerson, withBoth);
 
         order.forEach(revision -> topics.logs(List.of(revisions.get(revision))));
 
-        assertThat(clickHouse.query("SELECT person_id, session_replay_url FROM loglink.person_logs" + ofTheProject()))
+        assertThat(clickHouse.query("SELECT person_id, session_replay_url FROM loglink.person_logs" + project.where()))
                 .extracting(row -> row.get("person_id").asText(), row -> row.get("session_replay_url")
                         .asText())
                 .containsExactly(tuple("p-carol", "/replay/s"));
-        assertThat(clickHouse.query("SELECT revision, late_link FROM loglink.logs FINAL" + ofTheProject()))
+        assertThat(clickHouse.query("SELECT revision, late_link FROM loglink.logs FINAL" + project.where()))
                 .extracting(row -> row.get("revision").asInt(), row -> row.get("late_link")
                         .asText())
                 .containsExactly(tuple(2, "linked"));
         assertThat(clickHouse.query("SELECT Revision, LateLink, PersonId FROM otel.otel_logs FINAL WHERE ProjectId = '"
-                        + project + "'"))
+                        + project.id() + "'"))
                 .extracting(
                         row -> row.get("Revision").asInt(),
                         row -> row.get("LateLink").asText(),
@@ -120,56 +101,56 @@ class ClickHouseLateLinksIT {
 
     @Test
     void anOverrideAfterTheLogPutsItUnderTheNewPerson() {
-        topics.logs(List.of(paid));
-        assertThat(personOfTheLog()).isEqualTo("p-alice");
+        topics.logs(List.of(project.paid()));
+        assertThat(project.personOfTheLog()).isEqualTo("p-alice");
 
-        override(moved(8, "p-alice", "p-merged"));
+        project.override(project.moved(8, "p-alice", "p-merged"));
 
-        assertThat(personOfTheLog()).isEqualTo("p-merged");
-        assertThat(personsWithLogs()).containsExactly("p-merged");
+        assertThat(project.personOfTheLog()).isEqualTo("p-merged");
+        assertThat(project.personsWithLogs()).containsExactly("p-merged");
     }
 
     @Test
     void aDeletedDistinctIdTakesItsLogsFromThePersonAndLeavesThemInTheSession() {
-        topics.logs(List.of(paid));
+        topics.logs(List.of(project.paid()));
 
-        override(deleted(8));
+        project.override(project.deleted(8));
 
-        assertThat(personsWithLogs()).isEmpty();
-        assertThat(personOfTheLog()).isEmpty();
+        assertThat(project.personsWithLogs()).isEmpty();
+        assertThat(project.personOfTheLog()).isEmpty();
     }
 
     @Test
     void aDistinctIdThatMovesBackBringsItsLogsBack() {
-        topics.logs(List.of(paid));
+        topics.logs(List.of(project.paid()));
 
-        override(moved(8, "p-alice", "p-merged"), moved(9, "p-merged", "p-alice"));
+        project.override(project.moved(8, "p-alice", "p-merged"), project.moved(9, "p-merged", "p-alice"));
 
-        assertThat(personsWithLogs()).containsExactly("p-alice");
-        assertThat(personOfTheLog()).isEqualTo("p-alice");
+        assertThat(project.personsWithLogs()).containsExactly("p-alice");
+        assertThat(project.personOfTheLog()).isEqualTo("p-alice");
     }
 
     @Test
     void anOverrideAfterADeletionBringsTheLogsToThePersonOfNow() {
-        topics.logs(List.of(paid));
+        topics.logs(List.of(project.paid()));
 
-        override(deleted(8));
-        override(moved(9, "", "p-again"));
+        project.override(project.deleted(8));
+        project.override(project.moved(9, "", "p-again"));
 
-        assertThat(personsWithLogs()).containsExactly("p-again");
+        assertThat(project.personsWithLogs()).containsExactly("p-again");
     }
 
     @Test
     void aHigherVersionStandsWhenALowerOneComesAfterIt() {
-        topics.logs(List.of(paid));
+        topics.logs(List.of(project.paid()));
 
-        override(moved(10, "p-b", "p-c"));
-        override(moved(9, "p-alice", "p-b"));
+        project.override(project.moved(10, "p-b", "p-c"));
+        project.override(project.moved(9, "p-alice", "p-b"));
 
-        assertThat(personsWithLogs()).containsExactly("p-c");
+        assertThat(project.personsWithLogs()).containsExactly("p-c");
         clickHouse.query("OPTIMIZE TABLE loglink.person_overrides FINAL");
-        assertThat(clickHouse.query(
-                        "SELECT version, person_id, previous_person_id FROM loglink.person_overrides" + ofTheProject()))
+        assertThat(clickHouse.query("SELECT version, person_id, previous_person_id FROM loglink.person_overrides"
+                        + project.where()))
                 .extracting(
                         row -> row.get("version").asInt(),
                         row -> row.get("person_id").asText(),
@@ -179,58 +160,57 @@ class ClickHouseLateLinksIT {
 
     @Test
     void aLogThatALaterVersionLinkedIsLeftAsItIs() {
-        topics.logs(List.of(avro.with(paid, Map.of("mapping_version", 9L, "person_id", "p-newest"))));
+        topics.logs(List.of(avro.with(project.paid(), Map.of("mapping_version", 9L, "person_id", "p-newest"))));
 
-        override(moved(8, "p-alice", "p-merged"));
+        project.override(project.moved(8, "p-alice", "p-merged"));
 
-        assertThat(personsWithLogs()).containsExactly("p-newest");
-        assertThat(personOfTheLog()).isEqualTo("p-newest");
+        assertThat(project.personsWithLogs()).containsExactly("p-newest");
+        assertThat(project.personOfTheLog()).isEqualTo("p-newest");
     }
 
     @Test
     void aLogWhoseWindowWasOverIsFoundOnceItsDistinctIdMoves() {
-        topics.logs(List.of(tooEarly));
+        topics.logs(List.of(project.tooEarly()));
 
-        override(new PersonOverride(project, "carol", "p-carol", 2L, false, "p-carol-anonymous"));
+        project.override(new PersonOverride(project.id(), "carol", "p-carol", 2L, false, "p-carol-anonymous"));
 
-        assertThat(personsWithLogs()).containsExactly("p-carol");
+        assertThat(project.personsWithLogs()).containsExactly("p-carol");
     }
 
     @Test
     void aDistinctIdOfAnotherProjectIsAnother() {
-        topics.logs(List.of(paid));
+        topics.logs(List.of(project.paid()));
 
-        override(new PersonOverride("not " + project, Rows.ALICE, "p-merged", 8L, false, "p-alice"));
+        project.override(new PersonOverride("not " + project.id(), Rows.ALICE, "p-merged", 8L, false, "p-alice"));
 
-        assertThat(personsWithLogs()).containsExactly("p-alice");
+        assertThat(project.personsWithLogs()).containsExactly("p-alice");
     }
 
     @Test
     void spansAreUnderThePersonOfNowToo() {
-        topics.spans(List.of(span));
-        String shown = "SELECT person_id, name FROM loglink.person_spans" + ofTheProject();
+        topics.spans(List.of(project.span()));
+        String shown = "SELECT person_id, name FROM loglink.person_spans" + project.where();
         assertThat(clickHouse.query(shown))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get("person_id").asText()).isEqualTo("p-alice"));
 
-        override(moved(8, "p-alice", "p-merged"));
+        project.override(project.moved(8, "p-alice", "p-merged"));
 
         assertThat(clickHouse.query(shown))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get("person_id").asText()).isEqualTo("p-merged"));
-        assertThat(clickHouse.query("SELECT person_id FROM loglink.session_spans" + ofTheProject()))
+        assertThat(clickHouse.query("SELECT person_id FROM loglink.session_spans" + project.where()))
                 .extracting(row -> row.get("person_id").asText())
                 .containsExactly("p-merged");
     }
 
     @Test
     void anOverrideThatCannotBeReadIsKeptAndStopsNothing() {
-        topics.logs(List.of(paid));
+        topics.logs(List.of(project.paid()));
 
-        topics.overrides(List.of("not Avro".getBytes(StandardCharsets.UTF_8), moved(8, "p-alice", "p-merged")));
-        clickHouse.query("SYSTEM RELOAD DICTIONARY loglink.overrides");
+        project.override("not Avro".getBytes(StandardCharsets.UTF_8), project.moved(8, "p-alice", "p-merged"));
 
-        assertThat(personsWithLogs()).containsExactly("p-merged");
+        assertThat(project.personsWithLogs()).containsExactly("p-merged");
         assertThat(clickHouse.query("SELECT topic, value FROM loglink.unreadable"))
                 .extracting(row -> row.get("topic").asText(), row -> row.get("value")
                         .asText())
@@ -239,10 +219,10 @@ class ClickHouseLateLinksIT {
 
     @Test
     void everyStatementOfThePageRunsAndShowsThePersonOfNow() {
-        useProject(Rows.SHOP);
+        project = new ClickHouseProject(Rows.SHOP, bed, clickHouse, topics);
         List<String> statements = SqlPage.LATE_LINKS.statements("ClickHouse");
-        topics.logs(List.of(tooEarly, paid));
-        override(moved(8, "p-alice", "p-merged"));
+        topics.logs(List.of(project.tooEarly(), project.paid()));
+        project.override(project.moved(8, "p-alice", "p-merged"));
 
         assertThat(statements).hasSize(4);
         assertThat(clickHouse.query(statements.get(0))).hasSize(1);
@@ -256,42 +236,5 @@ class ClickHouseLateLinksIT {
                 .extracting(row -> row.get("late_link").asText(), row -> row.get("records")
                         .asInt())
                 .containsExactly(tuple("", 2));
-    }
-
-    private String ofTheProject() {
-        return " WHERE project_id = '" + project + "'";
-    }
-
-    private byte[] moved(long version, String from, String to) {
-        return avro.of(new PersonOverride(project, Rows.ALICE, to, version, false, from));
-    }
-
-    private byte[] deleted(long version) {
-        return avro.of(new PersonOverride(project, Rows.ALICE, "p-alice", version, true, "p-alice"));
-    }
-
-    private void override(PersonOverride override) {
-        override(avro.of(override));
-    }
-
-    /** Writes overrides and has the dictionary read them: the embedded engine, unlike a server, does not look by itself. */
-    private void override(byte[]... overrides) {
-        topics.overrides(List.of(overrides));
-        clickHouse.query("SYSTEM RELOAD DICTIONARY loglink.overrides");
-    }
-
-    private List<String> personsWithLogs() {
-        return clickHouse.query("SELECT person_id FROM loglink.person_logs" + ofTheProject()).stream()
-                .map(row -> row.get("person_id").asText())
-                .toList();
-    }
-
-    private String personOfTheLog() {
-        return clickHouse
-                .query("SELECT person_id FROM loglink.session_logs" + ofTheProject() + " AND session_id = '"
-                        + ShopRecords.SESSION + "'")
-                .get(0)
-                .get("person_id")
-                .asText();
     }
 }

@@ -7,38 +7,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.loglink.it.AvroRows;
-import io.loglink.it.Cli;
 import io.loglink.it.Cli.Result;
 import io.loglink.it.CollectorMessages;
 import io.loglink.it.Enriched;
 import io.loglink.it.LinkedRecord;
-import io.loglink.it.LoglinkConfig;
 import io.loglink.it.Otlp;
-import io.loglink.it.Ports;
 import io.loglink.it.Rows;
 import io.loglink.it.StackExtension;
 import io.loglink.it.TestBed;
-import io.loglink.schemas.Schemas;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** {@code loglink explain} against a real broker and a real registry, beside a running instance that holds the state directory. */
+/**
+ * {@code loglink explain} of records on the input topics, against a real broker and a real registry, beside a running instance that
+ * holds the state directory.
+ */
 @ExtendWith(StackExtension.class)
-class ExplainIT {
+class ExplainRecordsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SESSION = LinkedRecord.SESSION;
-    /** Long after the sessions of {@link Rows}: 2026-11-20T12:08:20Z. */
+    /** 2026-11-20T12:08:20Z: hours before the sessions of {@link Rows} start. */
     private static final long WRITTEN = 1_795_176_500_000L;
 
     @Test
@@ -59,8 +53,8 @@ class ExplainIT {
         bed.awaitConsumed();
         String recordId = bed.topics().logs() + "-1-0-1";
 
-        Result text = explain(bed, recordId);
-        Result json = explain(bed, recordId, "--output", "json");
+        Result text = ExplainCommand.run(bed, recordId);
+        Result json = ExplainCommand.run(bed, recordId, "--output", "json");
 
         assertThat(text.err()).isEmpty();
         assertThat(text.code()).isZero();
@@ -115,7 +109,8 @@ class ExplainIT {
         bed.awaitConsumed();
 
         for (int offset = 0; offset < messages.size(); offset += 3) {
-            Result json = explain(bed, bed.topics().logs() + "-0@" + offset, "--limit", "10000", "--output", "json");
+            Result json = ExplainCommand.run(
+                    bed, bed.topics().logs() + "-0@" + offset, "--limit", "10000", "--output", "json");
             assertSameAsWritten(bed, json);
         }
     }
@@ -132,124 +127,14 @@ class ExplainIT {
         assertThat(bed.enrichedLogs()).singleElement().satisfies(log -> assertThat(log.text("person_link"))
                 .isEqualTo("unknown_distinct_id"));
 
-        Result before = explain(bed, bed.topics().logs() + "-0@0#0");
+        Result before = ExplainCommand.run(bed, bed.topics().logs() + "-0@0#0");
         bed.kafka().send(at(WRITTEN + 3_000, rows.person(Rows.SHOP, "newcomer", "p-new", 0)));
-        Result after = explain(bed, bed.topics().logs() + "-0@0#0");
+        Result after = ExplainCommand.run(bed, bed.topics().logs() + "-0@0#0");
 
         assertThat(before.out()).contains("no row for it in " + bed.topics().persons(), "=> unknown_distinct_id");
         assertThat(after.out())
                 .contains("! late row: it arrived 3 s after the record: a late link", "=> linked")
                 .contains("person_id=p-new");
-    }
-
-    @Test
-    void rowsInAvroAreReadAndNearOnesNamed(TestBed bed) {
-        bed.createTopics(1);
-        AvroRows rows = new AvroRows(bed.decoder().registry());
-        bed.kafka()
-                .send(rows.row(
-                        bed.topics().persons(),
-                        "chat:" + Rows.ALICE,
-                        new GenericRecordBuilder(Schemas.personDistinctId())
-                                .set("project_id", "chat")
-                                .set("distinct_id", Rows.ALICE)
-                                .set("person_id", "p-alice")
-                                .set("version", 3L)
-                                .build()));
-        String key = bed.topics().persons();
-
-        Result result = explain(
-                bed,
-                Otlp.logs(Otlp.logOf("Alice@Example.com", "a"), Otlp.logOf(Rows.ALICE, "b")),
-                "-",
-                "--record",
-                "1");
-
-        assertThat(result.code()).isZero();
-        assertThat(result.out())
-                .contains("! other project: project chat has a row for it (person p-alice, version 3) at " + key)
-                .contains("=> unknown_distinct_id");
-        assertThat(explain(bed, Otlp.logs(Otlp.logOf("ALICE@example.com", "a")), "-")
-                        .out())
-                .doesNotContain("similar id");
-    }
-
-    @Test
-    void aFileIsExplainedWithTheHeadersThatItWouldHave(TestBed bed) throws IOException {
-        Rows rows = new Rows(bed.topics());
-        bed.createTopics(1);
-        bed.kafka().send(rows.project(Rows.CHAT, "phc_chat"));
-        bed.kafka().send(rows.person(Rows.CHAT, Rows.ALICE, "p-alice", 0));
-        Path file = Files.writeString(bed.directory().resolve("batch.json"), """
-                {"resourceLogs":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},
-                 "scopeLogs":[{"logRecords":[{"timeUnixNano":"1795207600000000000","severityText":"info",
-                  "body":{"stringValue":"Checkout completed"},"attributes":[
-                   {"key":"posthogDistinctId","value":{"stringValue":"alice@example.com"}}]}]}]}]}
-                """);
-
-        Result linked = explain(bed, "--file", file.toString(), "-H", "x-loglink-token=phc_chat");
-        Result unknown = explain(bed, "--file", file.toString(), "--header", "x-loglink-token=phc_nobody");
-
-        assertThat(linked.err()).isEmpty();
-        assertThat(linked.out())
-                .startsWith(file + "  otlp_json, logs, 1 record, ")
-                .contains("record 0  2026-11-20T20:46:40.000Z  info  shop  \"Checkout completed\"")
-                .contains("project  chat: by the token in the header x-loglink-token")
-                .contains("person_link=linked")
-                .doesNotContain("phc_");
-        assertThat(unknown.code()).isZero();
-        assertThat(unknown.out())
-                .contains("=> dead letter, project unknown_project: no project has the token of header x-loglink-token")
-                .doesNotContain("phc_");
-    }
-
-    @Test
-    void whatCannotBeExplainedIsOneLine(TestBed bed) {
-        bed.createTopics(1);
-        String logs = bed.topics().logs();
-        bed.kafka().send(new ProducerRecord<>(logs, Otlp.logs(Otlp.log("a"), Otlp.log("b"))));
-
-        assertLine(
-                explain(bed, logs + "-0@7"), 1, "there is no message at " + logs + "-0@7: the partition holds 0 to 0");
-        assertLine(explain(bed, logs + "-5@0"), 1, "topic " + logs + " has no partition 5: its partitions are 0 to 0");
-        assertLine(
-                explain(bed, logs + "-0-0-2"),
-                2,
-                "there is no record 2: the message holds records 0 to 1 (loglink explain --help tells more)");
-        assertLine(
-                explain(bed, "nonsense"),
-                2,
-                "nonsense is neither a record_id (TOPIC-PARTITION-OFFSET-INDEX) nor a message (TOPIC-PARTITION@OFFSET)"
-                        + " (loglink explain --help tells more)");
-        assertLine(
-                explain(bed, bed.topics().enrichedLogs() + "-0@0"),
-                2,
-                bed.topics().enrichedLogs() + " is not an input topic; these are " + logs + " (logs) and "
-                        + bed.topics().spans() + " (spans). Of an enriched record, give its record_id"
-                        + " (loglink explain --help tells more)");
-        assertLine(
-                explain(bed),
-                2,
-                "name one message: by its position, with --file, or - to read it here (loglink explain --help tells more)");
-        assertLine(explain(bed, "--file", "absent.json"), 1, "there is no file absent.json");
-        String missing = bed.topics().prefix() + "-other";
-        assertLine(
-                Cli.run(bed.config().with("persons.topic", missing), bed.directory(), "explain", logs + "-0@0"),
-                1,
-                "topic " + missing + " does not exist at " + bed.config().get("bootstrap.servers"));
-        LoglinkConfig nowhere = bed.config().with("bootstrap.servers", "127.0.0.1:" + Ports.free());
-        Result unreachable = Cli.run(nowhere, bed.directory(), "explain", logs + "-0@0");
-        assertThat(unreachable.code()).isEqualTo(1);
-        assertThat(unreachable.err())
-                .startsWith("loglink: no broker answers at " + nowhere.get("bootstrap.servers") + ": ")
-                .hasLineCount(1);
-        assertThat(unreachable.out()).isEmpty();
-    }
-
-    private static void assertLine(Result result, int code, String line) {
-        assertThat(result.err()).isEqualTo("loglink: " + line + "\n");
-        assertThat(result.code()).isEqualTo(code);
-        assertThat(result.out()).isEmpty();
     }
 
     /** Each record that is explained has the fields of the link that the topology wrote. */
@@ -297,15 +182,5 @@ class ExplainIT {
 
     private static ProducerRecord<byte[], byte[]> at(long timestampMs, ProducerRecord<byte[], byte[]> row) {
         return new ProducerRecord<>(row.topic(), null, timestampMs, row.key(), row.value());
-    }
-
-    private static Result explain(TestBed bed, String... arguments) {
-        return explain(bed, new byte[0], arguments);
-    }
-
-    private static Result explain(TestBed bed, byte[] input, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("explain"));
-        command.addAll(List.of(arguments));
-        return Cli.run(bed.config(), bed.directory(), input, command.toArray(String[]::new));
     }
 }
