@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -20,7 +18,7 @@ final class LetterFilterOptions {
             paramLabel = "STAGE",
             split = ",",
             converter = ToStage.class,
-            description = "Only of these stages: decode, project, link, emit, table.")
+            description = "Only of these stages: decode, project, link, emit, table, late.")
     private List<String> stages = List.of();
 
     @Option(
@@ -58,15 +56,15 @@ final class LetterFilterOptions {
 
     /** Stages do not change, so a slip is told. */
     static final class ToStage implements ITypeConverter<String> {
-        private static final Set<String> STAGES = Arrays.stream(DeadLetter.Stage.values())
+        private static final List<String> STAGES = Arrays.stream(DeadLetter.Stage.values())
                 .map(DeadLetter.Stage::text)
-                .collect(Collectors.toSet());
+                .toList();
 
         @Override
         public String convert(String text) {
             if (!STAGES.contains(text)) {
                 throw new TypeConversionException(
-                        "'" + text + "' is no stage: give one of decode, project, link, emit, table");
+                        "'" + text + "' is no stage: give one of " + String.join(", ", STAGES));
             }
             return text;
         }

@@ -23,8 +23,8 @@ final class ConnectionProperties {
                         Allowed.text("one or more URLs, comma-separated, or empty", "(?s)|\\s*\\w+://.+"),
                         HIGH,
                         "The schema registry, Confluent's or one that speaks its API (Apicurio: .../apis/ccompat/v7). Needed for "
-                                + "outputs=records, whose schemas are registered there at the start, and for table topics that "
-                                + "hold Avro. Settings of Confluent's client work by their own names: schema.registry.*, "
+                                + "outputs=records and for the person overrides of the role late, whose schemas are registered there "
+                                + "at the start, and for table topics that hold Avro. Settings of Confluent's client work by their own names: schema.registry.*, "
                                 + "basic.auth.*, bearer.auth.*.")
                 .text(
                         PropertyNames.BASIC_AUTH_SOURCE,

@@ -53,6 +53,6 @@ final class InputProperties {
                         Allowed.text("a project id, which holds no colon and no space, or empty", "[^:\\s\\p{Cntrl}]*"),
                         HIGH,
                         "Id of the project of records that carry no token. Empty makes such records dead letters "
-                                + "(unknown_project). With one project only, this is all there is to set.");
+                                + "(no_project). With one project only, this is all there is to set.");
     }
 }

@@ -56,7 +56,7 @@ final class LateProperties {
                         OFF,
                         Allowed.oneOf(HOLD, OFF),
                         HIGH,
-                        "The same for batches: hold or off. Records that wait leave their batch and come as batches of their own.")
+                        "The same for batches: hold, likewise with exactly_once_v2 only, or off. Records that wait leave their batch and come as batches of their own.")
                 .text(
                         PropertyNames.LATE_WINDOW,
                         "1h",

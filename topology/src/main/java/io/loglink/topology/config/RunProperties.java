@@ -38,7 +38,7 @@ final class RunProperties {
                         HIGH,
                         "exactly_once_v2: a reader with isolation.level=read_committed sees each record once, whatever fails. "
                                 + "at_least_once: less latency and no transactions; after a failure there are duplicates with "
-                                + "equal record_id.")
+                                + "equal record_id. late.records and late.batches cannot be hold then.")
                 .number(
                         PropertyNames.STREAM_THREADS,
                         1,
