@@ -40,20 +40,26 @@ public record WaitingRecord(
 
     /** This record with another person link, as another revision. */
     public WaitingRecord with(PersonLink link, int newRevision, LateLink late) {
-        return with(link, session, newRevision, late);
+        return with(link, session, newRevision, late, waitingSinceMs);
     }
 
     /** This record with another session link, as another revision. */
     public WaitingRecord with(SessionLink link, int newRevision, LateLink late) {
-        return with(person, link, newRevision, late);
+        return with(person, link, newRevision, late, waitingSinceMs);
     }
 
     /** This record with the links that it has, as it leaves before a row came. */
     public WaitingRecord leaving(LateLink late) {
-        return with(person, session, revision, late);
+        return with(person, session, revision, late, waitingSinceMs);
     }
 
-    private WaitingRecord with(PersonLink newPerson, SessionLink newSession, int newRevision, LateLink late) {
+    /** This record as one that has waited since then. */
+    public WaitingRecord waitingSince(long sinceMs) {
+        return with(person, session, revision, lateLink, sinceMs);
+    }
+
+    private WaitingRecord with(
+            PersonLink newPerson, SessionLink newSession, int newRevision, LateLink late, long sinceMs) {
         return new WaitingRecord(
                 output,
                 held,
@@ -62,7 +68,7 @@ public record WaitingRecord(
                 sourceIndex,
                 sourceKey,
                 headers,
-                waitingSinceMs,
+                sinceMs,
                 newRevision,
                 late,
                 projectId,

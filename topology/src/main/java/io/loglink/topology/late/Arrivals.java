@@ -25,7 +25,9 @@ final class Arrivals<R> {
     }
 
     /** @param id the key of the row that the record waits for */
-    void arrive(byte[] id, WaitingRecord record, long nowMs) {
+    void arrive(byte[] id, WaitingRecord sent, long nowMs) {
+        // The clock of the instance that handed it over may be ahead: it waits no longer for that.
+        WaitingRecord record = sent.waitingSinceMs() > nowMs ? sent.waitingSince(nowMs) : sent;
         setup.metrics().arrived(setup.stage(), record.output());
         byte[] key = WaitingKeys.waiting(id, record);
         StoredRecord stored = store.get(key);

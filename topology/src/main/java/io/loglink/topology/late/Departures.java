@@ -24,8 +24,13 @@ final class Departures<R> {
         this.exits = exits;
     }
 
-    /** Lets go records whose time is up. */
-    void due(Step step, long nowMs) {
+    /** Lets go records whose time is up, and what is beyond the limits. */
+    void step(Step step, long nowMs) {
+        due(step, nowMs);
+        keepWithinLimits(step, nowMs);
+    }
+
+    private void due(Step step, long nowMs) {
         if (store.records() == 0 || !store.queue().mayBeDue(nowMs)) {
             return;
         }

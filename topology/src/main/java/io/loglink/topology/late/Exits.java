@@ -37,12 +37,13 @@ final class Exits<R> {
     /** Lets a record go that a row linked; it is not in the store any more. */
     void linked(WaitingRecord before, WaitingRecord linked, long nowMs) {
         LateMetrics metrics = setup.metrics();
-        if (setup.kind().unknown(before)) {
+        if (!outlet.release(linked)) {
+            count(linked.output(), Cause.EVICTED_BYTES);
+        } else if (setup.kind().unknown(before)) {
             metrics.resolved(setup.stage(), before.output(), Math.max(0, nowMs - before.waitingSinceMs()));
         } else {
             metrics.relinked(setup.stage());
         }
-        outlet.release(linked);
     }
 
     /** The same, and keeps the form that is emitted where it may be amended again, should its id move. */

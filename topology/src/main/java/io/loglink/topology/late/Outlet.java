@@ -24,11 +24,19 @@ final class Outlet {
         this.maxMessageBytes = maxMessageBytes;
     }
 
-    /** A form that nobody has seen: to the stage where it waits too, which emits it, else to its output. */
-    void release(WaitingRecord record) {
-        if (!onward(record)) {
+    /**
+     * A form that nobody has seen: to the stage where it waits too, which emits it, else to its output.
+     *
+     * @return false when it is too large for that stage and does not go, because the stage has its earlier form, and would emit
+     *     another one under the same revision
+     */
+    boolean release(WaitingRecord record) {
+        boolean goes = onward(record);
+        if (!goes && (record.held() || kind.onward(record) == null)) {
             emit(record);
+            return true;
         }
+        return goes;
     }
 
     /**

@@ -26,8 +26,26 @@ final class ReleaseMarkers {
      *
      * @param from the key of the record to go on from; null for the first of the id
      * @param all whether records whose row was known before are looked at too
+     * @param again whether the row has changed since the first record was looked at, so that after the last it begins anew
      */
-    record Release(byte[] id, byte @Nullable [] from, boolean all) {}
+    record Release(byte[] id, byte @Nullable [] from, boolean all, boolean again) {
+        /**
+         * What a row that comes meanwhile makes of it. It goes on from where it is: an id whose rows come faster than its records
+         * are looked at would never get to its last ones.
+         */
+        private Release with(boolean change) {
+            return change ? new Release(id, from, true, from != null) : this;
+        }
+
+        /** What is left to do; null when all is done. */
+        @Nullable
+        Release after(byte @Nullable [] reached) {
+            if (reached != null) {
+                return new Release(id, reached, all, again);
+            }
+            return again ? new Release(id, null, all, false) : null;
+        }
+    }
 
     /** Takes up what a former run left; called once, first. */
     void load() {
@@ -36,7 +54,7 @@ final class ReleaseMarkers {
                 store.range(first, WaitingKeys.queued(MARKER + 1, new byte[0]))) {
             while (markers.hasNext()) {
                 byte[] id = WaitingKeys.id(WaitingKeys.unqueued(markers.next().key));
-                releases.put(Bytes.wrap(id), new Release(id, null, true));
+                releases.put(Bytes.wrap(id), new Release(id, null, true, false));
             }
         }
     }
@@ -45,21 +63,29 @@ final class ReleaseMarkers {
         return !releases.isEmpty();
     }
 
-    /** The release that was begun first, of those that go on. */
+    /** The one that has waited longest for its turn, of those that go on. */
     Release first() {
         return releases.values().iterator().next();
     }
 
-    /** Whether a release of the id that goes on looks at all its records. */
-    boolean releasesAll(byte[] id) {
+    /**
+     * The release that a row begins, or the one that goes on already.
+     *
+     * @param change whether the row changes anything. One that does not lets go too what waits for a row: it may be read for the
+     *     second time, after a failure in the midst of the first
+     */
+    Release of(byte[] id, boolean change) {
         Release release = releases.get(Bytes.wrap(id));
-        return release != null && release.all();
+        return release == null ? new Release(id, null, change, false) : release.with(change);
     }
 
+    /** Goes on with it when all others have had their turn. */
     void put(Release release) {
-        if (releases.put(Bytes.wrap(release.id()), release) == null) {
+        Bytes id = Bytes.wrap(release.id());
+        if (releases.remove(id) == null) {
             store.put(key(release.id()), new byte[0]);
         }
+        releases.put(id, release);
     }
 
     void remove(byte[] id) {

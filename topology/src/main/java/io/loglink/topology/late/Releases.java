@@ -40,10 +40,7 @@ final class Releases<R> {
         RowTable.Change<R> change = rows.take(news);
         tell(id, change, timestampMs);
         if (store.mayHold(id)) {
-            // A row that changes nothing lets go too what waits for one: it may be read for the second time, after a
-            // failure in the midst of the first.
-            boolean all = change.changes() || markers.releasesAll(id);
-            release(new Release(id, null, all), change.standing(), setup.begin(), nowMs);
+            release(markers.of(id, change.changes()), change.standing(), setup.begin(), nowMs);
         }
     }
 
@@ -83,7 +80,7 @@ final class Releases<R> {
     }
 
     private void release(Release release, R row, Step step, long nowMs) {
-        byte[] from = store.visit(release.id(), release.from(), (key, stored) -> {
+        byte[] reached = store.visit(release.id(), release.from(), (key, stored) -> {
             if (!step.takeOne()) {
                 return false;
             }
@@ -92,10 +89,11 @@ final class Releases<R> {
             }
             return true;
         });
-        if (from == null) {
+        Release left = release.after(reached);
+        if (left == null) {
             markers.remove(release.id());
         } else {
-            markers.put(new Release(release.id(), from, release.all()));
+            markers.put(left);
         }
     }
 

@@ -19,7 +19,8 @@ final class StageGauge implements AutoCloseable {
     }
 
     void show(long nowMs) {
-        if (shownMs != Long.MIN_VALUE && nowMs - shownMs < PAUSE_MS) {
+        // The clock may have been put back.
+        if (shownMs != Long.MIN_VALUE && Math.abs(nowMs - shownMs) < PAUSE_MS) {
             return;
         }
         shownMs = nowMs;

@@ -1,6 +1,7 @@
 package io.loglink.topology.late;
 
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -24,6 +25,8 @@ final class WaitStage<R> implements Processor<byte[], LateInput<R>, Object, Obje
     private Releases<R> releases;
     private Departures<R> departures;
     private @Nullable StageGauge gauge;
+    private @Nullable Cancellable steps;
+    private boolean departuresFirst;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process.
     WaitStage(StageSetup<R> setup) {
@@ -47,7 +50,7 @@ final class WaitStage<R> implements Processor<byte[], LateInput<R>, Object, Obje
         gauge = new StageGauge(setup, store, partition);
         store.load();
         markers.load();
-        context.schedule(StepTimes.BETWEEN_STEPS, PunctuationType.WALL_CLOCK_TIME, this::step);
+        steps = context.schedule(StepTimes.BETWEEN_STEPS, PunctuationType.WALL_CLOCK_TIME, this::step);
     }
 
     @Override
@@ -62,10 +65,16 @@ final class WaitStage<R> implements Processor<byte[], LateInput<R>, Object, Obje
     }
 
     private void step(long nowMs) {
+        // In turns: a release of very many records would keep others from leaving in time, and the other way round.
+        departuresFirst = !departuresFirst;
         setup.stepTimes().take(step -> {
-            releases.goOn(step, nowMs);
-            departures.due(step, nowMs);
-            departures.keepWithinLimits(step, nowMs);
+            if (departuresFirst) {
+                departures.step(step, nowMs);
+                releases.goOn(step, nowMs);
+            } else {
+                releases.goOn(step, nowMs);
+                departures.step(step, nowMs);
+            }
         });
         if (gauge != null) {
             gauge.show(nowMs);
@@ -74,6 +83,10 @@ final class WaitStage<R> implements Processor<byte[], LateInput<R>, Object, Obje
 
     @Override
     public void close() {
+        if (steps != null) {
+            // A task that is closed for a broken store and taken up again keeps what it had scheduled.
+            steps.cancel();
+        }
         if (gauge != null) {
             gauge.close();
         }

@@ -18,6 +18,7 @@ import io.loglink.serdes.tables.TableKey;
 import io.loglink.topology.config.LateSettings.Mode;
 import io.loglink.topology.enrich.EnrichHarness;
 import io.loglink.topology.enrich.LateStage;
+import io.opentelemetry.proto.common.v1.KeyValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.streams.test.TestRecord;
@@ -175,6 +178,33 @@ class LateTopologyTest {
         assertThat(harness.records()).containsExactly("otlp_logs-0-0-0 r2 linked linked:p1 linked:1000");
         harness.advance(LateTestSettings.WINDOW);
         assertThat(harness.records()).isEmpty();
+    }
+
+    @Test
+    void aFormTooLargeForTheSecondStageIsNotEmittedUnderARevisionThatItGives() {
+        LateHarness harness = rig.start(state, LateTestSettings.amend());
+        KeyValue[] attributes = Stream.concat(
+                        Stream.of(string(DISTINCT_ID, "alice"), string(SESSION_ID, "s-1")),
+                        IntStream.range(0, 400).mapToObj(number -> string("k" + number, "v")))
+                .toArray(KeyValue[]::new);
+        harness.send("otlp_logs", logs(log("a", attributes)));
+        int size = harness.read("late_sessions").get(0).value().length;
+        harness.metrics.take();
+
+        harness.maxMessageBytes = size + 200;
+        harness.person("alice", "p".repeat(300) + "@1");
+        harness.maxMessageBytes = 1_048_576;
+        harness.session("s-1", "1000");
+
+        assertThat(harness.records())
+                .containsExactly(
+                        "otlp_logs-0-0-0 r0 - unknown_distinct_id unknown_session",
+                        "otlp_logs-0-0-0 r1 linked unknown_distinct_id linked:1000");
+        assertThat(harness.metrics.take())
+                .containsExactly(
+                        "persons: left, records EVICTED_BYTES",
+                        "emitted LOGS records: 1",
+                        "sessions: resolved, records after 0 ms");
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -150,6 +151,11 @@ final class StageRig implements AutoCloseable {
         context.setCurrentSystemTimeMs(nowMs);
         context.scheduledPunctuators()
                 .forEach(punctuator -> punctuator.getPunctuator().punctuate(nowMs));
+    }
+
+    /** What the stage has scheduled since its last start. */
+    List<CapturedPunctuator> scheduled() {
+        return context.scheduledPunctuators();
     }
 
     /** The records that left since the last time, as {@code offset person late-link}. */

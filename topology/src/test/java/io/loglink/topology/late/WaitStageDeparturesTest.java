@@ -143,4 +143,58 @@ class WaitStageDeparturesTest {
             assertThat(rig.released()).isEqualTo(evicted(200, 351));
         }
     }
+
+    @Test
+    void aReleaseDoesNotKeepOthersFromLeavingInTime() {
+        try (StageRig rig = new StageRig(state, LateTestSettings.hold(), 100)) {
+            rig.arrive("bob", 9_999, true);
+            rig.step(Duration.ofSeconds(20));
+            LongStream.range(0, 2_000).forEach(offset -> rig.arrive("alice", offset, true));
+            rig.row("alice", ROW);
+
+            rig.step(Duration.ofSeconds(10));
+            rig.step(A_STEP);
+
+            assertThat(rig.released()).contains("9999 null expired");
+        }
+    }
+
+    @Test
+    void expiryDoesNotKeepAReleaseFromGoingOn() {
+        try (StageRig rig = new StageRig(state, LateTestSettings.hold(), 100)) {
+            LongStream.range(0, 2_000).forEach(offset -> rig.arrive("bob", offset, true));
+            rig.step(Duration.ofSeconds(20));
+            LongStream.range(2_000, 2_150).forEach(offset -> rig.arrive("alice", offset, true));
+            rig.row("alice", ROW);
+
+            rig.step(Duration.ofSeconds(10));
+            rig.step(A_STEP);
+
+            assertThat(rig.released()).containsAll(linked(2_000, 2_150));
+        }
+    }
+
+    @Test
+    void aRecordFromAheadOfTheClockWaitsNoLongerThanOthers() {
+        try (StageRig rig = new StageRig(state, LateTestSettings.hold(), 100)) {
+            rig.arrive(StageRig.record("bob", 1, true, StageRig.START + 3_600_000));
+
+            rig.step(LateTestSettings.HOLD.plusSeconds(1));
+
+            assertThat(rig.released()).containsExactly("1 null expired");
+        }
+    }
+
+    @Test
+    void theGaugesGoOnWhenTheClockIsPutBack() {
+        try (StageRig rig = new StageRig(state, LateTestSettings.hold(), 100)) {
+            rig.step(Duration.ofSeconds(1));
+            rig.step(Duration.ofMinutes(-10));
+            rig.arrive("bob", 1, true);
+
+            rig.step(Duration.ofSeconds(5));
+
+            assertThat(rig.waitingRecords()).isEqualTo(1);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,7 +76,7 @@ class WaitStageReleasesTest {
     }
 
     @Test
-    void aNewRowDuringAReleaseStartsItAnew() {
+    void aNewRowDuringAReleaseReachesThoseBehindFirstAndThenThoseBefore() {
         try (StageRig rig = new StageRig(state, LateTestSettings.relink(), 100)) {
             LongStream.range(0, 150).forEach(offset -> rig.arrive("alice", offset, false));
             rig.row("alice", ROW);
@@ -83,10 +84,59 @@ class WaitStageReleasesTest {
 
             rig.row("alice", new PersonRow("p2", 2, false));
             rig.step(A_STEP);
+            rig.step(A_STEP);
 
             assertThat(rig.released())
-                    .isEqualTo(LongStream.range(0, 150)
+                    .isEqualTo(LongStream.concat(LongStream.range(100, 150), LongStream.range(0, 100))
                             .mapToObj(offset -> offset + " p2 linked")
+                            .toList());
+        }
+    }
+
+    @Test
+    void rowsThatComeAgainDoNotKeepAReleaseFromItsEnd() {
+        try (StageRig rig = new StageRig(state, LateTestSettings.relink(), 100)) {
+            LongStream.range(0, 300).forEach(offset -> rig.arrive("alice", offset, false));
+
+            for (int again = 0; again < 3; again++) {
+                rig.row("alice", ROW);
+            }
+
+            assertThat(rig.released()).isEqualTo(linked(0, 300));
+        }
+    }
+
+    @Test
+    void rowsThatChangeFasterThanTheirReleaseStepsReachEveryRecord() {
+        try (StageRig rig = new StageRig(state, LateTestSettings.relink(), 100)) {
+            LongStream.range(0, 300).forEach(offset -> rig.arrive("alice", offset, false));
+
+            for (int version = 1; version <= 3; version++) {
+                rig.row("alice", new PersonRow("p" + version, version, false));
+            }
+
+            assertThat(rig.released()).hasSize(300).contains("0 p1 linked", "150 p2 linked", "299 p3 linked");
+            for (int left = 0; left < 3; left++) {
+                rig.step(A_STEP);
+            }
+            assertThat(rig.released()).hasSize(200).allMatch(line -> line.endsWith(" p3 linked"));
+        }
+    }
+
+    @Test
+    void releasesTakeTurns() {
+        try (StageRig rig = new StageRig(state, LateTestSettings.amend(), 100)) {
+            LongStream.range(0, 250).forEach(offset -> rig.arrive("alice", offset, false));
+            LongStream.range(250, 500).forEach(offset -> rig.arrive("bob", offset, false));
+            rig.row("alice", ROW);
+            rig.row("bob", ROW);
+            rig.released();
+
+            rig.step(A_STEP);
+            rig.step(A_STEP);
+
+            assertThat(rig.released())
+                    .isEqualTo(Stream.concat(linked(100, 200).stream(), linked(350, 450).stream())
                             .toList());
         }
     }

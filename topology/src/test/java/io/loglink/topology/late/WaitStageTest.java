@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loglink.topology.enrich.LateStage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,5 +77,16 @@ class WaitStageTest {
         rig.close();
 
         assertThat(rig.metrics.take()).containsExactly("persons: gone");
+    }
+
+    @Test
+    void whatItHadScheduledEndsWithIt() {
+        try (StageRig rig = new StageRig(state, LateTestSettings.amend(), 100)) {
+            List<CapturedPunctuator> scheduled = rig.scheduled();
+
+            rig.restart();
+
+            assertThat(scheduled).hasSize(1).allMatch(CapturedPunctuator::cancelled);
+        }
     }
 }
