@@ -55,7 +55,9 @@ class ExplainRefusalsIT {
                 Cli.run(bed.config().with("persons.topic", missing), bed.directory(), "explain", logs + "-0@0"),
                 1,
                 "topic " + missing + " does not exist at " + bed.config().get("bootstrap.servers"));
-        LoglinkConfig nowhere = bed.config().with("bootstrap.servers", "127.0.0.1:" + Ports.free());
+        LoglinkConfig nowhere = bed.config()
+                .with("bootstrap.servers", "127.0.0.1:" + Ports.free())
+                .with("kafka.consumer.default.api.timeout.ms", 1000);
         Result unreachable = Cli.run(nowhere, bed.directory(), "explain", logs + "-0@0");
         assertThat(unreachable.code()).isEqualTo(1);
         assertThat(unreachable.err())
