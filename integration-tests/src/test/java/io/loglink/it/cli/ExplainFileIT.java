@@ -71,7 +71,7 @@ class ExplainFileIT {
                 .doesNotContain("! similar id");
         assertThat(similar.out())
                 .contains("! similar id: \"bob@example.com\" has a row (person p-bob, version 3) at " + at(bob)
-                        + "; the record's distinct_id differs by letter case, and ids are matched exactly")
+                        + "; the record's distinct id differs by letter case, and ids are matched exactly")
                 .contains("=> unknown_distinct_id")
                 .doesNotContain("! other project");
         assertThat(similarInOtherProject.out())
