@@ -3,6 +3,7 @@ package io.loglink.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.loglink.local.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

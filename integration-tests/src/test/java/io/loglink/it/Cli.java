@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A command of the runnable jar, in a process of its own, as an operator or a script calls it. */
 public final class Cli {
@@ -51,36 +52,75 @@ public final class Cli {
         }
     }
 
+    /**
+     * Starts {@code loglink ARGUMENT... --config FILE} and returns at once.
+     *
+     * @param config as of {@link #run}
+     * @param directory the process's working directory, where the file and the output are kept
+     * @param name name of both; those of an earlier command with this name are overwritten
+     */
+    public static JavaProcess start(LoglinkConfig config, Path directory, String name, String... arguments) {
+        List<String> jar = jar(config, directory, name, arguments);
+        return JavaProcess.start(jar, config.environment(), directory, directory.resolve(name + ".log"));
+    }
+
+    /**
+     * The same on a terminal of its own, which {@code /usr/bin/script} makes: what is written to the process's standard input is
+     * typed there, and all that the terminal shows goes to {@code NAME.log}.
+     */
+    public static Process startOnTerminal(LoglinkConfig config, Path directory, String name, String... arguments)
+            throws IOException {
+        String command = JavaProcess.command(jar(config, directory, name, arguments)).stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+        List<String> script = List.of("/usr/bin/script", "-q", "-e", "-c", command, "/dev/null");
+        return JavaProcess.builder(script, config.environment(), directory)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve(name + ".log").toFile())
+                .start();
+    }
+
+    private static List<String> jar(LoglinkConfig config, Path directory, String name, String... arguments) {
+        List<String> command = new ArrayList<>(Arrays.asList(arguments));
+        command.addAll(List.of(
+                "--config",
+                config.write(directory.resolve(name + ".properties")).toString()));
+        return jar(config, directory, command);
+    }
+
     private static Result runJar(LoglinkConfig config, Path directory, Path run, byte[] input, List<String> arguments)
             throws IOException {
         Path in = Files.write(run.resolve("in"), input);
         Path out = run.resolve("out");
         Path err = run.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(command(config, directory, arguments))
-                .directory(directory.toFile())
+        List<String> command = JavaProcess.command(jar(config, directory, arguments));
+        ProcessBuilder builder = JavaProcess.builder(command, config.environment(), directory)
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("LOGLINK_"));
-        builder.environment().putAll(config.environment());
         int code = codeOf(builder.start(), arguments);
         return new Result(code, text(out), text(err));
     }
 
-    private static List<String> command(LoglinkConfig config, Path directory, List<String> arguments)
-            throws IOException {
+    /** The arguments of {@code java} that run the jar with these. */
+    private static List<String> jar(LoglinkConfig config, Path directory, List<String> arguments) {
         Path jar = Path.of(System.getProperty("loglink.jar")).toAbsolutePath().normalize();
         assertThat(jar).as("the runnable jar, packaged before these tests").satisfies(Files::exists);
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // Starting fast matters more here than running fast.
-        command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         if (!config.environment().getOrDefault(JAVA_OPTIONS, "").contains("java.io.tmpdir")) {
-            command.add("-Djava.io.tmpdir=" + Files.createDirectories(temporary(directory)));
+            command.add("-Djava.io.tmpdir=" + made(temporary(directory)));
         }
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);
         return command;
+    }
+
+    private static Path made(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int codeOf(Process process, List<String> arguments) {

@@ -33,22 +33,32 @@ public final class JavaProcess implements AutoCloseable {
      */
     public static JavaProcess start(
             List<String> arguments, Map<String, String> environment, Path directory, Path output) {
+        ProcessBuilder builder = builder(command(arguments), environment, directory)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        try {
+            return new JavaProcess(builder.start(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException("java cannot be started: " + builder.command(), e);
+        }
+    }
+
+    /** The command line of {@code java} with these arguments, on a small heap. */
+    static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Starting fast matters more here than running fast.
         command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        return command;
+    }
+
+    /** A process with the environment of the tests, less every {@code LOGLINK_*} of it, and this one. */
+    static ProcessBuilder builder(List<String> command, Map<String, String> environment, Path directory) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("LOGLINK_"));
         builder.environment().putAll(environment);
-        try {
-            return new JavaProcess(builder.start(), output);
-        } catch (IOException e) {
-            throw new UncheckedIOException("java cannot be started: " + command, e);
-        }
+        return builder;
     }
 
     public boolean isAlive() {

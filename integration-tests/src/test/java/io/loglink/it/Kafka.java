@@ -17,6 +17,8 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.TransactionDescription;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -145,6 +147,13 @@ public final class Kafka implements AutoCloseable {
                 .sum();
     }
 
+    /** Whether a transaction of this id, which has been in use, has begun and has neither been committed nor aborted. */
+    public boolean transactionIsOpen(String transactionalId) {
+        TransactionDescription transaction =
+                get(admin.describeTransactions(List.of(transactionalId)).description(transactionalId));
+        return transaction.state() == TransactionState.ONGOING;
+    }
+
     /** Waits until a consumer group has committed everything that is in these topics now. */
     public void awaitConsumed(String group, Collection<String> topics, Duration atMost) {
         Map<TopicPartition, Long> ends = endOffsets(topics, "read_uncommitted");
@@ -209,7 +218,8 @@ public final class Kafka implements AutoCloseable {
                 .toList();
     }
 
-    private static <T> T get(Future<T> future) {
+    /** Waits for an answer of Kafka. */
+    public static <T> T get(Future<T> future) {
         try {
             return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

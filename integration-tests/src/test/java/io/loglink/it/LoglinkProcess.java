@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.loglink.it.Http.Answer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.loglink.local.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** The runnable jar, run as an operator runs it. */
@@ -32,26 +29,10 @@ public final class LoglinkProcess implements AutoCloseable {
      * @param name name of those files
      */
     public static LoglinkProcess start(LoglinkConfig config, Path directory, String name) {
-        Path jar = Path.of(System.getProperty("loglink.jar")).toAbsolutePath().normalize();
-        assertThat(jar).as("the runnable jar, packaged before these tests").satisfies(Files::exists);
-        int port = Ports.free();
         LoglinkConfig complete = config.properties().containsKey("http.listen")
                 ? config
-                : config.with("http.listen", "127.0.0.1:" + port);
-        Path file = complete.write(directory.resolve(name + ".properties"));
-        List<String> arguments = List.of(
-                "-Djava.io.tmpdir=" + temporary(directory), "-jar", jar.toString(), "run", "--config", file.toString());
-        JavaProcess process =
-                JavaProcess.start(arguments, config.environment(), directory, directory.resolve(name + ".log"));
-        return new LoglinkProcess(process, complete.get("http.listen"));
-    }
-
-    private static Path temporary(Path directory) {
-        try {
-            return Files.createDirectories(Cli.temporary(directory));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                : config.with("http.listen", "127.0.0.1:" + Ports.free());
+        return new LoglinkProcess(Cli.start(complete, directory, name, "run"), complete.get("http.listen"));
     }
 
     /** Waits until it says that it is ready. */

@@ -1,5 +1,6 @@
 package io.loglink.it;
 
+import io.loglink.local.Ports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

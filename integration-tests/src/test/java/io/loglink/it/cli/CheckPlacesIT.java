@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loglink.it.Cli;
 import io.loglink.it.LoglinkConfig;
-import io.loglink.it.Ports;
 import io.loglink.it.StackExtension;
 import io.loglink.it.TestBed;
 import io.loglink.it.cli.CheckReport.Finding;
+import io.loglink.local.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

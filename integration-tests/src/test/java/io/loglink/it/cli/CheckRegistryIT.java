@@ -5,12 +5,12 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.loglink.it.Cli;
 import io.loglink.it.LoglinkConfig;
-import io.loglink.it.Ports;
 import io.loglink.it.Stack;
 import io.loglink.it.StackExtension;
 import io.loglink.it.Subjects;
 import io.loglink.it.TestBed;
 import io.loglink.it.cli.CheckReport.Finding;
+import io.loglink.local.Ports;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

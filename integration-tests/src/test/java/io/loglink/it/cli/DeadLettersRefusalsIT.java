@@ -3,6 +3,7 @@ package io.loglink.it.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loglink.it.Cli;
+import io.loglink.it.LoglinkConfig;
 import io.loglink.it.StackExtension;
 import io.loglink.it.TestBed;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,10 @@ class DeadLettersRefusalsIT {
                         "",
                         "loglink: topic nowhere does not exist at "
                                 + bed.config().get("bootstrap.servers") + "\n"));
-        Cli.Result noBroker =
-                Cli.run(bed.config().with("bootstrap.servers", "localhost:1"), bed.directory(), "dead-letters", "list");
+        LoglinkConfig nowhere = bed.config()
+                .with("bootstrap.servers", "localhost:1")
+                .with("kafka.consumer.default.api.timeout.ms", 1000);
+        Cli.Result noBroker = Cli.run(nowhere, bed.directory(), "dead-letters", "list");
         assertThat(noBroker.code()).isEqualTo(1);
         assertThat(noBroker.err())
                 .startsWith("loglink: no broker answers at localhost:1: ")

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -52,31 +54,45 @@ class ExplainFileIT {
     void rowsInAvroAreReadAndNearOnesNamed(TestBed bed) {
         bed.createTopics(1);
         AvroRows rows = new AvroRows(bed.decoder().registry());
-        bed.kafka()
-                .send(rows.row(
-                        bed.topics().persons(),
-                        "chat:" + Rows.ALICE,
-                        new GenericRecordBuilder(Schemas.personDistinctId())
-                                .set("project_id", "chat")
-                                .set("distinct_id", Rows.ALICE)
-                                .set("person_id", "p-alice")
-                                .set("version", 3L)
-                                .build()));
-        String key = bed.topics().persons();
+        String persons = bed.topics().persons();
+        RecordMetadata alice = bed.kafka().send(person(rows, persons, Rows.CHAT, Rows.ALICE, "p-alice"));
+        RecordMetadata bob = bed.kafka().send(person(rows, persons, Rows.SHOP, Rows.BOB, "p-bob"));
+        byte[] batch = Otlp.logs(
+                Otlp.logOf(Rows.ALICE, "a"), Otlp.logOf("Bob@Example.com", "b"), Otlp.logOf("ALICE@example.com", "c"));
 
-        Result result = ExplainCommand.run(
-                bed,
-                Otlp.logs(Otlp.logOf("Alice@Example.com", "a"), Otlp.logOf(Rows.ALICE, "b")),
-                "-",
-                "--record",
-                "1");
+        Result ofOtherProject = ExplainCommand.run(bed, batch, "-", "--record", "0");
+        Result similar = ExplainCommand.run(bed, batch, "-", "--record", "1");
+        Result similarInOtherProject = ExplainCommand.run(bed, batch, "-", "--record", "2");
 
-        assertThat(result.code()).isZero();
-        assertThat(result.out())
-                .contains("! other project: project chat has a row for it (person p-alice, version 3) at " + key)
-                .contains("=> unknown_distinct_id");
-        assertThat(ExplainCommand.run(bed, Otlp.logs(Otlp.logOf("ALICE@example.com", "a")), "-")
-                        .out())
-                .doesNotContain("similar id");
+        assertThat(ofOtherProject.code()).as(ofOtherProject.err()).isZero();
+        assertThat(ofOtherProject.out())
+                .contains("! other project: project chat has a row for it (person p-alice, version 3) at " + at(alice))
+                .contains("=> unknown_distinct_id")
+                .doesNotContain("! similar id");
+        assertThat(similar.out())
+                .contains("! similar id: \"bob@example.com\" has a row (person p-bob, version 3) at " + at(bob)
+                        + "; the record's distinct id differs by letter case, and ids are matched exactly")
+                .contains("=> unknown_distinct_id")
+                .doesNotContain("! other project");
+        assertThat(similarInOtherProject.out())
+                .contains("=> unknown_distinct_id")
+                .doesNotContain("! similar id", "! other project");
+    }
+
+    private static ProducerRecord<byte[], byte[]> person(
+            AvroRows rows, String topic, String project, String distinctId, String personId) {
+        return rows.row(
+                topic,
+                project + ":" + distinctId,
+                new GenericRecordBuilder(Schemas.personDistinctId())
+                        .set("project_id", project)
+                        .set("distinct_id", distinctId)
+                        .set("person_id", personId)
+                        .set("version", 3L)
+                        .build());
+    }
+
+    private static String at(RecordMetadata row) {
+        return row.topic() + "-" + row.partition() + "@" + row.offset();
     }
 }

@@ -6,9 +6,9 @@ import io.loglink.it.Cli;
 import io.loglink.it.Cli.Result;
 import io.loglink.it.LoglinkConfig;
 import io.loglink.it.Otlp;
-import io.loglink.it.Ports;
 import io.loglink.it.StackExtension;
 import io.loglink.it.TestBed;
+import io.loglink.local.Ports;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -55,7 +55,9 @@ class ExplainRefusalsIT {
                 Cli.run(bed.config().with("persons.topic", missing), bed.directory(), "explain", logs + "-0@0"),
                 1,
                 "topic " + missing + " does not exist at " + bed.config().get("bootstrap.servers"));
-        LoglinkConfig nowhere = bed.config().with("bootstrap.servers", "127.0.0.1:" + Ports.free());
+        LoglinkConfig nowhere = bed.config()
+                .with("bootstrap.servers", "127.0.0.1:" + Ports.free())
+                .with("kafka.consumer.default.api.timeout.ms", 1000);
         Result unreachable = Cli.run(nowhere, bed.directory(), "explain", logs + "-0@0");
         assertThat(unreachable.code()).isEqualTo(1);
         assertThat(unreachable.err())

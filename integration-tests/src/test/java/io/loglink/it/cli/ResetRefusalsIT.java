@@ -94,23 +94,13 @@ class ResetRefusalsIT {
     }
 
     private static String onATerminal(TestBed bed, String answer) throws IOException, InterruptedException {
-        Path file = bed.config().write(bed.directory().resolve("reset.properties"));
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String jar = Path.of(System.getProperty("loglink.jar"))
-                .toAbsolutePath()
-                .normalize()
-                .toString();
-        String command = String.join(" ", java, "-jar", jar, "reset", "--to-earliest", "--config", file.toString());
         Path output = bed.directory().resolve("terminal.log");
-        Process process = new ProcessBuilder("/usr/bin/script", "-q", "-e", "-c", command, "/dev/null")
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        Process process = Cli.startOnTerminal(bed.config(), bed.directory(), "terminal", "reset", "--to-earliest");
         try {
             await().atMost(PATIENCE).until(() -> Files.readString(output).contains("(yes/no)"));
             process.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
         } finally {
             process.destroyForcibly();

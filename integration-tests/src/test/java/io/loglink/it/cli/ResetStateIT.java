@@ -43,7 +43,7 @@ class ResetStateIT {
         Cli.Result done = ResetCommand.run(bed, "--state", "--yes");
 
         assertThat(done.err()).isEmpty();
-        assertThat(done.out().replaceAll(", [0-9.]+ KiB", ", SIZE")).isEqualTo("""
+        assertThat(done.out().replaceAll(", [0-9.]+ [KM]iB", ", SIZE")).isEqualTo("""
                         Role enrich, group %s.
 
                         These tables on disk will be removed; the next start reads them from the beginning of their topics:

@@ -17,11 +17,9 @@ import io.loglink.it.Rows;
 import io.loglink.it.StackExtension;
 import io.loglink.it.TestBed;
 import io.opentelemetry.proto.logs.v1.LogRecord;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -32,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TailIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SESSION = LinkedRecord.SESSION;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void whatIsThereIsShownInTheOrderOfTimeWithItsLinks(TestBed bed) {
@@ -99,19 +98,15 @@ class TailIT {
         fill(bed.createTopics(1));
         bed.startReady(bed.config());
         sendAll(bed);
-        Path directory = bed.directory();
-        Path file = bed.config().write(directory.resolve("tail.properties"));
-        String jar = Path.of(System.getProperty("loglink.jar")).toAbsolutePath().toString();
-        List<String> arguments = List.of(
-                "-jar", jar, "tail", "--config", file.toString(), "--since", "beginning", "--distinct-id", "later");
+        String[] arguments = {"tail", "--since", "beginning", "--distinct-id", "later"};
 
-        try (JavaProcess tail = JavaProcess.start(arguments, Map.of(), directory, directory.resolve("tail.out"))) {
+        try (JavaProcess tail = Cli.start(bed.config(), bed.directory(), "tail", arguments)) {
             awaitOutput(tail, "; then what comes (Ctrl-C ends)\n");
             awaitOutput(tail, "loglink: 5 records until now, none of which matches; waiting for more\n");
             bed.kafka().send(new ProducerRecord<>(bed.topics().logs(), Otlp.logs(Otlp.logOf("later", "now"))));
             awaitOutput(tail, "INFO   checkout  now | no person: unknown_distinct_id (later) |");
 
-            assertThat(tail.terminate(Duration.ofSeconds(10)).code()).isZero();
+            assertThat(tail.terminate(PATIENCE).code()).isZero();
             assertThat(tail.output()).doesNotContain("Exception").doesNotContain("\033");
         }
     }
@@ -238,7 +233,7 @@ class TailIT {
     }
 
     private static void awaitOutput(JavaProcess process, String text) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> process.output().contains(text));
+        await().atMost(PATIENCE).until(() -> process.output().contains(text));
     }
 
     /** Behind Confluent's frame stands the record id, which is the key too, and behind that the revision: 0, one byte. */

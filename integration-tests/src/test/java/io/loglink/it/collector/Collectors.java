@@ -1,8 +1,8 @@
 package io.loglink.it.collector;
 
-import io.loglink.it.Ports;
 import io.loglink.it.TestBed;
 import io.loglink.it.TopicNames;
+import io.loglink.local.Ports;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

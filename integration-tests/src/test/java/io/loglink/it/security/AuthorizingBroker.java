@@ -1,9 +1,9 @@
 package io.loglink.it.security;
 
-import io.loglink.it.Ports;
 import io.loglink.it.Stack;
 import io.loglink.local.BrokerOptions;
 import io.loglink.local.EmbeddedKafka;
+import io.loglink.local.Ports;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.loglink.it.sinks;
 
-import io.loglink.it.Ports;
+import io.loglink.local.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

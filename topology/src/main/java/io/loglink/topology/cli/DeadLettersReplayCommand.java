@@ -10,8 +10,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,9 +79,8 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         if (!execute) {
             return print(replay.plan(request));
         }
-        LongConsumer progress = new ProgressNotes(spec.commandLine(), "written");
-        AtomicBoolean stopped = new AtomicBoolean();
-        return StopInOrder.run(() -> print(replay.execute(request, stopped::get, progress)), () -> stopped.set(true));
+        ReplayNotes notes = new ReplayNotes(spec.commandLine());
+        return StopInOrder.run(() -> print(replay.execute(request, notes)), notes::stop);
     }
 
     private int print(ReplayReport report) {

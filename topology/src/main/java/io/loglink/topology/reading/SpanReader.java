@@ -14,20 +14,28 @@ public final class SpanReader {
     /** Longer than Kafka lets a transaction of Loglink's stay open. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    /** Loglink's own transactions take less as a rule, and are not worth a word. */
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+
     private final TopicConsumer consumer;
+    private final SpanWatch watch;
+    private final Duration silence;
     private final Duration patience;
 
-    public SpanReader(TopicConsumer consumer) {
-        this(consumer, PATIENCE);
+    /** @param watch is told when a transaction that is still open has to end first */
+    public SpanReader(TopicConsumer consumer, SpanWatch watch) {
+        this(consumer, watch, SILENCE, PATIENCE);
     }
 
-    SpanReader(TopicConsumer consumer, Duration patience) {
+    SpanReader(TopicConsumer consumer, SpanWatch watch, Duration silence, Duration patience) {
         this.consumer = consumer;
+        this.watch = watch;
+        this.silence = silence;
         this.patience = patience;
     }
 
     /**
-     * Reads the spans to their ends, each partition in its order.
+     * Reads the spans to their ends, each partition in its order, or until it is stopped.
      *
      * @param visitor takes each message; false ends the reading
      * @throws ReadingException when a span cannot be read to its end: a transaction is still open there, or no broker answers
@@ -40,7 +48,8 @@ public final class SpanReader {
         consumer.read(starts);
         Map<TopicPartition, Long> reached = new HashMap<>();
         long lastProgress = System.nanoTime();
-        while (!open.isEmpty()) {
+        boolean told = false;
+        while (!open.isEmpty() && !watch.stopped()) {
             consumer.readOnly(open.keySet());
             for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
                 Span span = open.get(new TopicPartition(message.topic(), message.partition()));
@@ -50,10 +59,27 @@ public final class SpanReader {
             }
             if (progressed(open, reached)) {
                 lastProgress = System.nanoTime();
-            } else if (System.nanoTime() - lastProgress > patience.toNanos()) {
+                continue;
+            }
+            long silent = System.nanoTime() - lastProgress;
+            if (!told && silent > silence.toNanos()) {
+                told = tell(open, reached);
+            }
+            if (silent > patience.toNanos()) {
                 throw stuck(open, reached);
             }
         }
+    }
+
+    /** Everything in the spans has been written: where there is nothing to read, a transaction is open. */
+    private boolean tell(Map<TopicPartition, Span> open, Map<TopicPartition, Long> reached) {
+        for (TopicPartition partition : open.keySet()) {
+            if (consumer.nothingLeft(partition)) {
+                watch.waits(new OpenTransaction(partition, reached.getOrDefault(partition, 0L), patience));
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Notes how far each partition has been read; those at their end are done. */

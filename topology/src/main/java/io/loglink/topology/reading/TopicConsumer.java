@@ -30,22 +30,31 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * for {@link #wakeup}. Every call throws {@link ReadingException} when Kafka does not answer or refuses.
  */
 public final class TopicConsumer implements AutoCloseable {
+    /** How long Kafka may take to answer a question, unless the user says so. */
     private static final Duration CALL = Duration.ofSeconds(15);
+
     private static final Duration CLOSE = Duration.ofSeconds(1);
 
     private final Consumer<byte[], byte[]> consumer;
     private final String bootstrapServers;
+    private final Duration call;
 
     /** @param bootstrapServers for messages */
     public TopicConsumer(Consumer<byte[], byte[]> consumer, String bootstrapServers) {
+        this(consumer, bootstrapServers, CALL);
+    }
+
+    private TopicConsumer(Consumer<byte[], byte[]> consumer, String bootstrapServers, Duration call) {
         this.consumer = consumer;
         this.bootstrapServers = bootstrapServers;
+        this.call = call;
     }
 
     /**
      * Makes a consumer, which asks nothing yet.
      *
-     * @param config the client's settings, without deserializers
+     * @param config the client's settings, without deserializers; {@code default.api.timeout.ms} among them says how long Kafka
+     *     may take to answer a question, 15 seconds unless it is there
      * @throws WrongConfigurationException when no consumer can be made of them
      * @throws ReadingException when no broker's name is known
      */
@@ -59,7 +68,9 @@ public final class TopicConsumer implements AutoCloseable {
                 .replaceAll("[\\[\\] ]", "");
         try {
             return new TopicConsumer(
-                    new KafkaConsumer<>(complete, new ByteArrayDeserializer(), new ByteArrayDeserializer()), servers);
+                    new KafkaConsumer<>(complete, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                    servers,
+                    call(complete));
         } catch (KafkaException e) {
             Throwable root = root(e);
             if (root instanceof ConfigException
@@ -70,13 +81,21 @@ public final class TopicConsumer implements AutoCloseable {
         }
     }
 
+    /** The client was made of the settings: it is a number. */
+    private static Duration call(Map<String, Object> config) {
+        Object ofUser = config.get(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG);
+        return ofUser == null
+                ? CALL
+                : Duration.ofMillis(Long.parseLong(ofUser.toString().strip()));
+    }
+
     /**
      * The partitions of a topic, in their order.
      *
      * @throws ReadingException also when the topic does not exist
      */
     public List<TopicPartition> partitions(String topic) {
-        List<PartitionInfo> found = asked(topic, () -> consumer.partitionsFor(topic, CALL));
+        List<PartitionInfo> found = asked(topic, () -> consumer.partitionsFor(topic, call));
         if (found == null || found.isEmpty()) {
             throw new ReadingException("topic " + topic + " does not exist at " + bootstrapServers);
         }
@@ -88,12 +107,12 @@ public final class TopicConsumer implements AutoCloseable {
 
     /** The first offsets that are there. */
     public Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
-        return asked(topics(partitions), () -> consumer.beginningOffsets(partitions, CALL));
+        return asked(topics(partitions), () -> consumer.beginningOffsets(partitions, call));
     }
 
     /** The offsets after the last that can be read now. */
     public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
-        return asked(topics(partitions), () -> consumer.endOffsets(partitions, CALL));
+        return asked(topics(partitions), () -> consumer.endOffsets(partitions, call));
     }
 
     /** The first offsets whose messages have that timestamp, in milliseconds since 1970, or a later one; else the ends. */
@@ -102,7 +121,7 @@ public final class TopicConsumer implements AutoCloseable {
         partitions.forEach(partition -> times.put(partition, Math.max(0, timestampMs)));
         Map<TopicPartition, Long> offsets = new HashMap<>(ends(partitions));
         Map<TopicPartition, OffsetAndTimestamp> found =
-                asked(topics(partitions), () -> consumer.offsetsForTimes(times, CALL));
+                asked(topics(partitions), () -> consumer.offsetsForTimes(times, call));
         found.forEach((partition, offset) -> {
             if (offset != null) {
                 offsets.put(partition, offset.offset());
@@ -131,7 +150,15 @@ public final class TopicConsumer implements AutoCloseable {
 
     /** The offset that is read next. */
     public long position(TopicPartition partition) {
-        return asked(partition.topic(), () -> consumer.position(partition, CALL));
+        return asked(partition.topic(), () -> consumer.position(partition, call));
+    }
+
+    /**
+     * Whether a partition that is read has been read up to where it can be, as far as its last answer told: up to the first open
+     * transaction, when committed messages only are read. False as long as there was no answer. Asks nobody.
+     */
+    public boolean nothingLeft(TopicPartition partition) {
+        return consumer.currentLag(partition).orElse(Long.MAX_VALUE) == 0;
     }
 
     /** Reads on in all partitions but these. */

@@ -17,7 +17,8 @@ class SpanReaderTest {
     private static final TopicPartition TWO = new TopicPartition("t", 1);
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-    private final SpanReader reader = new SpanReader(new TopicConsumer(consumer, "b:1"), Duration.ofMillis(200));
+    private final Watch watch = new Watch();
+    private final SpanReader reader = reader(Duration.ofMillis(200));
 
     @Test
     void readsTheSpansAndNothingElse() {
@@ -63,6 +64,44 @@ class SpanReaderTest {
                                 + "transaction is still open there");
     }
 
+    @Test
+    void anOpenTransactionThatHidesTheRestIsToldOnce() {
+        fill(ONE, 0, 3);
+        consumer.updateEndOffsets(Map.of(ONE, 3L));
+
+        assertThatThrownBy(() -> read(Map.of(ONE, new Span(0, 5)))).isInstanceOf(ReadingException.class);
+
+        assertThat(watch.told).containsExactly(new OpenTransaction(ONE, 3, Duration.ofMillis(200)));
+    }
+
+    @Test
+    void whereTheAnswersAreMissingNoTransactionIsBlamed() {
+        fill(ONE, 0, 3);
+        consumer.updateEndOffsets(Map.of(ONE, 5L));
+
+        assertThatThrownBy(() -> read(Map.of(ONE, new Span(0, 5)))).isInstanceOf(ReadingException.class);
+
+        assertThat(watch.told).isEmpty();
+    }
+
+    @Test
+    void endsWhileItWaitsWhenItIsStopped() {
+        fill(ONE, 0, 3);
+        consumer.updateEndOffsets(Map.of(ONE, 3L));
+        watch.stopsWhenTold = true;
+        List<Long> read = new ArrayList<>();
+
+        reader(Duration.ofMinutes(5)).read(Map.of(ONE, new Span(0, 5)), message -> read.add(message.offset()));
+
+        assertThat(read).containsExactly(0L, 1L, 2L);
+        assertThat(watch.told).hasSize(1);
+    }
+
+    /** One that says at once what it waits for. */
+    private SpanReader reader(Duration patience) {
+        return new SpanReader(new TopicConsumer(consumer, "b:1"), watch, Duration.ZERO, patience);
+    }
+
     private List<String> read(Map<TopicPartition, Span> spans) {
         List<String> read = new ArrayList<>();
         reader.read(spans, message -> read.add(message.topic() + "-" + message.partition() + "@" + message.offset()));
@@ -78,5 +117,20 @@ class SpanReaderTest {
                         new ConsumerRecord<>(partition.topic(), partition.partition(), offset, null, new byte[0]));
             }
         });
+    }
+
+    private static final class Watch implements SpanWatch {
+        private final List<OpenTransaction> told = new ArrayList<>();
+        private boolean stopsWhenTold;
+
+        @Override
+        public void waits(OpenTransaction transaction) {
+            told.add(transaction);
+        }
+
+        @Override
+        public boolean stopped() {
+            return stopsWhenTold && !told.isEmpty();
+        }
     }
 }

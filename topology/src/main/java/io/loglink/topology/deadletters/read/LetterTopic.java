@@ -4,6 +4,7 @@ import io.loglink.topology.config.KafkaSettings;
 import io.loglink.topology.config.LoglinkConfig;
 import io.loglink.topology.reading.Span;
 import io.loglink.topology.reading.SpanReader;
+import io.loglink.topology.reading.SpanWatch;
 import io.loglink.topology.reading.TopicConsumer;
 import java.time.Instant;
 import java.util.HashMap;
@@ -92,9 +93,18 @@ public final class LetterTopic implements AutoCloseable {
      * @param visitor takes what is found; false ends the reading
      */
     public void read(Map<TopicPartition, Span> spans, Predicate<Found> visitor) {
+        read(spans, visitor, SpanWatch.NONE);
+    }
+
+    /**
+     * The same where the reading may have to wait.
+     *
+     * @param watch is told so, and may end it
+     */
+    public void read(Map<TopicPartition, Span> spans, Predicate<Found> visitor, SpanWatch watch) {
         Map<Integer, LetterAssembler> assemblers = new TreeMap<>();
         boolean[] goOn = {true};
-        new SpanReader(consumer).read(spans, message -> {
+        new SpanReader(consumer, watch).read(spans, message -> {
             assemblers
                     .computeIfAbsent(message.partition(), any -> new LetterAssembler())
                     .add(message, found -> goOn[0] = goOn[0] && visitor.test(found));

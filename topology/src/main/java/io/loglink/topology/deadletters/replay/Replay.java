@@ -11,6 +11,7 @@ import io.loglink.topology.deadletters.read.LetterTopic;
 import io.loglink.topology.deadletters.read.ReplayNote;
 import io.loglink.topology.reading.ScanProgress;
 import io.loglink.topology.reading.Span;
+import io.loglink.topology.reading.SpanWatch;
 import io.loglink.topology.reading.TopicConsumer;
 import io.loglink.topology.reading.TopicScan;
 import java.time.Duration;
@@ -66,54 +67,60 @@ public final class Replay {
     public ReplayReport plan(ReplayRequest request) {
         try (LetterTopic letters = LetterTopic.open(config, PURPOSE)) {
             ReplayTopics topics = topics(request);
-            return run(
-                    request, topics, letters, letters.readable(request.filter().since()), null, () -> false, any -> {});
+            Map<TopicPartition, Span> spans = letters.readable(request.filter().since());
+            ReplayRun run =
+                    run(request, topics, replayed(letters, spans, SpanWatch.NONE), null, () -> false, any -> {});
+            letters.read(spans, run::add);
+            return run.end(topics.deadLetters());
         }
     }
 
     /**
      * Replays.
      *
-     * @param stopped when it becomes true, the run ends soon and in order
-     * @param progress is told now and then how many have been written so far
+     * @param watch is told how far it is and what it waits for, and may end it
      * @throws RuntimeException when it cannot go on; what was written until then is written and noted
      */
-    public ReplayReport execute(ReplayRequest request, BooleanSupplier stopped, LongConsumer progress) {
+    public ReplayReport execute(ReplayRequest request, ReplayWatch watch) {
         try (LetterTopic letters = LetterTopic.open(config, PURPOSE)) {
             ReplayTopics topics = topics(request);
             try (ReplayWriter writer = writer(topics)) {
                 writer.begin();
                 Map<TopicPartition, Span> spans =
                         letters.written(request.filter().since());
-                return run(request, topics, letters, spans, writer, stopped, progress);
+                ReplayRun run =
+                        run(request, topics, replayed(letters, spans, watch), writer, watch::stopped, watch::written);
+                letters.read(spans, run::add, watch);
+                return run.end(topics.deadLetters());
             }
         }
     }
 
-    private ReplayReport run(
+    private ReplayRun run(
             ReplayRequest request,
             ReplayTopics topics,
-            LetterTopic letters,
-            Map<TopicPartition, Span> spans,
+            Set<LetterFingerprint> replayed,
             @Nullable ReplayWriter writer,
             BooleanSupplier stopped,
             LongConsumer progress) {
         ReplayRules rules =
                 new ReplayRules(request, topics, config.enrich().project().header(), new LazyTokens(), clock);
         Pace pace = new Pace(request.rate(), System::nanoTime, Replay::sleep);
-        ReplayRun run = new ReplayRun(request, rules, replayed(letters, spans), writer, pace, stopped, progress);
-        letters.read(spans, run::add);
-        return run.end(topics.deadLetters());
+        return new ReplayRun(request, rules, replayed, writer, pace, stopped, progress);
     }
 
-    private static Set<LetterFingerprint> replayed(LetterTopic letters, Map<TopicPartition, Span> spans) {
+    private static Set<LetterFingerprint> replayed(
+            LetterTopic letters, Map<TopicPartition, Span> spans, SpanWatch watch) {
         Set<LetterFingerprint> replayed = new HashSet<>();
-        letters.read(spans, found -> {
-            if (found instanceof ReplayNote note) {
-                replayed.add(note.letter());
-            }
-            return true;
-        });
+        letters.read(
+                spans,
+                found -> {
+                    if (found instanceof ReplayNote note) {
+                        replayed.add(note.letter());
+                    }
+                    return true;
+                },
+                watch);
         return replayed;
     }
 
