@@ -3,13 +3,12 @@ package io.loglink.topology.late;
 import io.loglink.serdes.link.LateLink;
 import io.loglink.serdes.link.PersonLink;
 import io.loglink.serdes.link.PersonReason;
-import io.loglink.serdes.link.SessionLink;
-import io.loglink.serdes.link.SessionReason;
 import io.loglink.serdes.tables.PersonRow;
 import io.loglink.serdes.tables.PersonRowCodec;
 import io.loglink.serdes.tables.RowCodec;
 import io.loglink.serdes.tables.TableKey;
 import io.loglink.topology.enrich.LateStage;
+import io.loglink.topology.enrich.MissingRows;
 import io.loglink.topology.enrich.Output;
 import io.loglink.topology.enrich.WaitingRecord;
 import io.loglink.topology.link.ConflictRule;
@@ -85,10 +84,10 @@ final class PersonsKind implements LateKind<PersonRow> {
 
     @Override
     public @Nullable TableKey onward(WaitingRecord record) {
-        SessionLink session = record.session();
-        return session.reason() != SessionReason.UNKNOWN_SESSION || session.sessionId() == null
+        String sessionId = record.session().sessionId();
+        return sessionId == null || !MissingRows.missesSession(record.session())
                 ? null
-                : TableKey.of(record.projectId(), session.sessionId());
+                : TableKey.of(record.projectId(), sessionId);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.loglink.topology.late;
 
-import io.loglink.serdes.tables.TableKey;
 import io.loglink.serdes.tables.TableRecord;
 import io.loglink.topology.enrich.WaitingRecord;
 import io.loglink.topology.late.ReleaseMarkers.Release;
@@ -36,7 +35,7 @@ final class Releases<R> {
 
     /** Takes a row, and lets go the first of the records that wait for it. */
     void row(TableRecord<R> news, long timestampMs, long nowMs) {
-        byte[] id = key(news).bytes();
+        byte[] id = LateInput.RowNews.keyOf(news).bytes();
         RowTable.Change<R> change = rows.take(news);
         tell(id, change, timestampMs);
         if (store.mayHold(id)) {
@@ -45,16 +44,6 @@ final class Releases<R> {
             boolean all = change.changes() || markers.releasesAll(id);
             release(new Release(id, null, all), change.standing(), setup.begin(), nowMs);
         }
-    }
-
-    private static TableKey key(TableRecord<?> news) {
-        if (news instanceof TableRecord.Row<?> row) {
-            return row.key();
-        }
-        if (news instanceof TableRecord.Tombstone<?> tombstone) {
-            return tombstone.key();
-        }
-        throw new IllegalArgumentException("a broken row");
     }
 
     private void tell(byte[] id, RowTable.Change<R> change, long timestampMs) {

@@ -24,10 +24,13 @@ final class RowsReader<R> extends ContextualProcessor<byte[], byte[], Object, Ob
 
     @Override
     public void process(Record<byte[], byte[]> message) {
-        TableRecord<R> news = reader.read(message.key(), message.value());
-        if (!(news instanceof TableRecord.Broken<R>)) {
-            places.look(message.key(), context().taskId().partition());
-            context().forward(message.withValue(new LateInput.RowNews<>(news)), next);
+        TableRecord<R> read = reader.read(message.key(), message.value());
+        if (read instanceof TableRecord.Broken<R>) {
+            return;
         }
+        LateInput.RowNews<R> news = new LateInput.RowNews<>(read);
+        byte[] key = news.key().bytes();
+        places.look(key, context().taskId().partition());
+        context().forward(message.withKey(key).withValue(news), next);
     }
 }

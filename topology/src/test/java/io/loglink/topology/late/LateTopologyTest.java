@@ -147,6 +147,17 @@ class LateTopologyTest {
     }
 
     @Test
+    void aSessionIdThatIsNoTextIsNotWaitedForBehindThePersonsStage() {
+        LateHarness late = rig.start(state, LateTestSettings.hold());
+        late.send("otlp_logs", logs(log("a", string(DISTINCT_ID, "alice"), string(SESSION_ID, "s\uFFFD"))));
+
+        late.person("alice", "p1@1");
+
+        assertThat(late.records()).containsExactly("otlp_logs-0-0-0 r0 linked linked:p1 unknown_session");
+        assertThat(late.read("late_sessions")).isEmpty();
+    }
+
+    @Test
     void aRowThatCameBetweenTheTwoLooksLinksAtOnce() {
         LateHarness harness = rig.start(state, LateTestSettings.amend());
         harness.personForLate("alice", "p1@1");
