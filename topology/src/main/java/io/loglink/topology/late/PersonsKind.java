@@ -55,13 +55,22 @@ final class PersonsKind implements LateKind<PersonRow> {
 
     @Override
     public @Nullable WaitingRecord linked(WaitingRecord record, PersonRow row) {
+        return linked(record, row, false);
+    }
+
+    @Override
+    public @Nullable WaitingRecord linkedByNews(WaitingRecord record, PersonRow row) {
+        return linked(record, row, true);
+    }
+
+    private @Nullable WaitingRecord linked(WaitingRecord record, PersonRow row, boolean news) {
         PersonLink before = record.person();
         String distinctId = before.distinctId();
         if (distinctId == null) {
             return null;
         }
         PersonLink after = PersonRule.link(distinctId, row);
-        if (!unknown(record) && !(watchesLinked && moves(before, after, row))) {
+        if (!unknown(record) && !(watchesLinked && moves(before, after, news))) {
             return null;
         }
         return record.with(after, Revisions.next(record), Revisions.cause(record, LateLink.LINKED));
@@ -69,15 +78,17 @@ final class PersonsKind implements LateKind<PersonRow> {
 
     /**
      * The table here may be behind the one that gave the record its link: a row of a lower version says nothing. One of the same
-     * version does, because a tombstone deletes at the version that stands.
+     * version unlinks, because a tombstone deletes at the version that stands, and for the same reason it does not revive. Where a
+     * tombstone is all that is known here, it may have come before the mapping or after it: it counts when it comes after the
+     * record.
      */
-    private static boolean moves(PersonLink before, PersonLink after, PersonRow row) {
+    private static boolean moves(PersonLink before, PersonLink after, boolean news) {
         return switch (before.reason()) {
             case LINKED ->
                 !Objects.equals(after.personId(), before.personId())
-                        && (row.version() >= before.mappingVersion()
-                                || row.version() == MappingVersions.BELOW_EVERY_VERSION);
-            case DELETED -> after.linked();
+                        && (after.mappingVersion() >= before.mappingVersion()
+                                || news && after.mappingVersion() == MappingVersions.BELOW_EVERY_VERSION);
+            case DELETED -> after.linked() && after.mappingVersion() > before.mappingVersion();
             default -> false;
         };
     }

@@ -90,7 +90,7 @@ final class Releases<R> {
 
     private void look(byte[] key, StoredRecord stored, R row, long nowMs) {
         WaitingRecord record = exits.decoded(stored);
-        WaitingRecord linked = setup.kind().linked(record, row);
+        WaitingRecord linked = setup.kind().linkedByNews(record, row);
         if (linked != null) {
             store.remove(key, stored.deadlineMs());
             exits.linkedForNow(key, record, linked, nowMs);
