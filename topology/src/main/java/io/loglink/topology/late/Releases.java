@@ -4,6 +4,8 @@ import io.loglink.serdes.tables.TableRecord;
 import io.loglink.topology.enrich.WaitingRecord;
 import io.loglink.topology.late.ReleaseMarkers.Release;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rows that come to a stage, and the records that they let go, in one partition. Not thread-safe.
@@ -11,6 +13,8 @@ import org.apache.kafka.streams.processor.api.Record;
  * @param <R> the row
  */
 final class Releases<R> {
+    private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
+
     private final StageSetup<R> setup;
     private final RowTable<R> rows;
     private final WaitingStore store;
@@ -51,9 +55,18 @@ final class Releases<R> {
             return;
         }
         Record<byte[], byte[]> message = setup.changes().message(id, change.before(), change.standing(), timestampMs);
-        if (message != null) {
-            outlet.tell(message);
+        if (message == null) {
+            return;
+        }
+        if (outlet.tell(message)) {
             setup.metrics().overridden();
+        } else {
+            setup.metrics().notOverridden();
+            LOG.warn(
+                    "An override of {} bytes is larger than a message may be, and is not written: sinks keep showing the records "
+                            + "of its distinct id under the former person. Raise max.request.size of the producer and "
+                            + "max.message.bytes of the output topics, or shorten the ids of persons.",
+                    message.value().length);
         }
     }
 

@@ -63,6 +63,23 @@ class PersonChangesTest {
     }
 
     @Test
+    void anOverrideThatIsTooLargeIsNotWritten() {
+        LateHarness harness = rig.start(state, LateTestSettings.relink());
+        harness.maxMessageBytes = 10_000;
+        harness.person("alice", "p".repeat(6_000) + "@1");
+        harness.send("otlp_logs", PERSON_ONLY);
+        harness.metrics.take();
+
+        harness.person("alice", "q".repeat(6_000) + "@2");
+
+        assertThat(harness.read("person_overrides")).isEmpty();
+        assertThat(harness.metrics.take())
+                .containsExactly("not overridden", "persons: relinked", "emitted LOGS records: 1");
+        harness.person("alice", "p3@3");
+        assertThat(harness.overrides()).containsExactly(override("p3", 3, false, "q".repeat(6_000)));
+    }
+
+    @Test
     void aDistinctIdMayHoldColons() {
         LateHarness harness = rig.start(state, LateTestSettings.amend());
         harness.person("urn:user:7", "p1@1");

@@ -8,6 +8,9 @@ import io.loglink.serdes.tables.PersonRow;
 import io.loglink.serdes.tables.PersonRowReader;
 import io.loglink.serdes.tables.TableKey;
 import io.loglink.serdes.tables.TableRecord;
+import io.loglink.topology.deadletters.DeadLetterRecords;
+import io.loglink.topology.enrich.DeadLetterForwarder;
+import io.loglink.topology.enrich.EnrichMetrics;
 import io.loglink.topology.enrich.LateStage;
 import java.io.File;
 import java.util.List;
@@ -42,7 +45,14 @@ class RowsReaderTest {
 
     private void in(int partition) {
         RowPlaces places = new RowPlaces(LateStage.PERSONS, "person_distinct_ids", topic -> PARTITIONS, metrics);
-        reader = new RowsReader<>(new PersonRowReader(WriterSchemas.none()), places, "next");
+        reader = new RowsReader<>(
+                new PersonRowReader(WriterSchemas.none()),
+                new PersonsKind(false),
+                places,
+                () -> 1_048_576,
+                new DeadLetterForwarder(
+                        new DeadLetterRecords("test", () -> 1_048_576), EnrichMetrics.NONE, "dead-letters"),
+                "next");
         context = new MockProcessorContext<>(new Properties(), new TaskId(0, partition), state);
         reader.init(context);
     }
