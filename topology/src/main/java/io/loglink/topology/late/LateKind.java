@@ -21,6 +21,11 @@ interface LateKind<R> {
     /** Which of two rows of a key stands. */
     ConflictRule<R> rule();
 
+    /** What is stored of a row that stands: no more than is asked of it later. */
+    default R kept(R row) {
+        return row;
+    }
+
     /** The key of the row that a record waits for; null when the record has no such id. */
     @Nullable
     TableKey keyOf(WaitingRecord record);

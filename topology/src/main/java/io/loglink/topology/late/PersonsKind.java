@@ -42,6 +42,12 @@ final class PersonsKind implements LateKind<PersonRow> {
         return ConflictRule.PERSONS;
     }
 
+    /** Of a deletion the version is asked, and that it is one; the person is to be forgotten. */
+    @Override
+    public PersonRow kept(PersonRow row) {
+        return row.deleted() ? new PersonRow("", row.version(), true) : row;
+    }
+
     @Override
     public @Nullable TableKey keyOf(WaitingRecord record) {
         String distinctId = record.person().distinctId();

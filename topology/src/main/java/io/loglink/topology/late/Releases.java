@@ -40,9 +40,10 @@ final class Releases<R> {
     /** Takes a row, and lets go the first of the records that wait for it. */
     void row(TableRecord<R> news, long timestampMs, long nowMs) {
         byte[] id = LateInput.RowNews.keyOf(news).bytes();
-        RowTable.Change<R> change = rows.take(news);
+        boolean awaited = store.mayHold(id);
+        RowTable.Change<R> change = rows.take(news, awaited);
         tell(id, change, timestampMs);
-        if (store.mayHold(id)) {
+        if (awaited) {
             // A row that changes nothing lets go too what waits for one: it may be read for the second time, after a
             // failure in the midst of the first.
             boolean all = change.changes() || markers.releasesAll(id);
@@ -96,6 +97,7 @@ final class Releases<R> {
         });
         if (from == null) {
             markers.remove(release.id());
+            rows.told(release.id(), row);
         } else {
             markers.put(new Release(release.id(), from, release.all()));
         }
