@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason {@link PersonReason#LINKED} or why the record is not linked
  * @param distinctId the distinct id found on the record; null when none was found that could match
  * @param personId the person; set exactly when the record is linked
- * @param mappingVersion version of the person mapping; 0 unless linked
+ * @param mappingVersion version of the person mapping that linked the record, or that says that it is deleted; else 0. Outputs
+ *     tell it of linked records only
  * @param hint with {@link PersonReason#NO_ATTRIBUTE}, a conventional key that is on the record; else null
  */
 public record PersonLink(

@@ -30,7 +30,7 @@ final class TestLinks {
             new PersonLink(PersonReason.TOO_LONG, null, null, 0, null),
             new PersonLink(PersonReason.ILLEGAL_ID, "anonymous", null, 0, null),
             new PersonLink(PersonReason.UNKNOWN_DISTINCT_ID, "nobody", null, 0, null),
-            new PersonLink(PersonReason.DELETED, "bob", null, 0, null));
+            new PersonLink(PersonReason.DELETED, "bob", null, 9, null));
 
     static final List<SessionLink> SESSIONS = List.of(
             new SessionLink(SessionReason.LINKED, "s-1", 1_699_999_999_000L, 1_700_000_100_000L, true, "/replay/s-1"),

@@ -3,9 +3,7 @@ package io.loglink.topology.app;
 import io.loglink.serdes.avro.RegistryUnavailableException;
 import io.loglink.topology.config.TopicUse;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +11,6 @@ import org.jspecify.annotations.Nullable;
  * topics take, and others how many partitions there are.
  */
 final class ClusterRequirements implements Requirements {
-    /** What holds messages that are as large as those of the input. */
-    private static final Set<TopicUse.Kind> MESSAGES =
-            EnumSet.of(TopicUse.Kind.OUTPUT, TopicUse.Kind.WAITING, TopicUse.Kind.DEAD_LETTERS);
-
     private final List<TopicUse> uses;
     private final List<EqualPartitions> equal;
     private final Cluster cluster;
@@ -70,7 +64,7 @@ final class ClusterRequirements implements Requirements {
 
     private int smallest(Cluster.Topics topics) {
         return uses.stream()
-                .filter(use -> MESSAGES.contains(use.kind()))
+                .filter(SizedTopics::is)
                 .mapToInt(use -> topics.maxMessageBytes().getOrDefault(use.topic(), Integer.MAX_VALUE))
                 .min()
                 .orElse(Integer.MAX_VALUE);

@@ -59,7 +59,7 @@ public final class LoglinkApps {
 
     private LoglinkApps(LoglinkConfig config) {
         this.config = config;
-        limits = new OutputLimits(config.kafka().maxRequestSize());
+        limits = new OutputLimits(config.kafka().maxRequestSize(), SizedTopics.of(config)::contains);
         registry = config.registry().configured() ? RegistryConnection.to(config.registry()) : null;
         readers = TableReaders.of(registry == null ? WriterSchemas.none() : WriterSchemas.of(registry));
         global = new GlobalTables(() -> Tables.open(config.tables(), readers));

@@ -2,12 +2,14 @@ package io.loglink.topology.app;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The largest message that may be written now: what the producer sends and every output topic takes, less what compression
- * can add to data that does not compress. A refused message lowers it, so that the next attempt splits smaller. Thread-safe.
+ * can add to data that does not compress. A refused message of an output lowers it, so that the next attempt splits smaller.
+ * Thread-safe.
  */
 public final class OutputLimits implements IntSupplier {
     private static final Logger LOG = LoggerFactory.getLogger(OutputLimits.class);
@@ -20,10 +22,17 @@ public final class OutputLimits implements IntSupplier {
     private static final int LEAST = 512;
 
     private final AtomicInteger limit;
+    private final Predicate<String> sized;
 
-    /** @param maxRequestSize the producer's {@code max.request.size}, bytes */
-    public OutputLimits(int maxRequestSize) {
+    /**
+     * The limits before the cluster was asked.
+     *
+     * @param maxRequestSize the producer's {@code max.request.size}, bytes
+     * @param sized the topics whose messages become smaller when the limits do
+     */
+    public OutputLimits(int maxRequestSize, Predicate<String> sized) {
         this.limit = new AtomicInteger(lessOverhead(maxRequestSize));
+        this.sized = sized;
     }
 
     /** Bytes of a message, with key, headers and Kafka's own overhead, before compression. */
@@ -37,8 +46,18 @@ public final class OutputLimits implements IntSupplier {
         lowerTo(lessOverhead(maxMessageBytes));
     }
 
-    /** Tells that a message was too large for the producer or the topic. */
+    /**
+     * Tells that a message was too large for the producer or the topic. Where it would come again as it was, nothing is lowered:
+     * that would make the messages of every other topic small, once more at each try.
+     */
     void refused(String topic, int messageBytes) {
+        if (!sized.test(topic)) {
+            LOG.error(
+                    "{} takes no message of {} bytes, and this one cannot be split: raise the topic's max.message.bytes",
+                    topic,
+                    messageBytes);
+            return;
+        }
         int now = lowerTo(Math.min(limit.get(), messageBytes) / 4 * 3);
         LOG.warn("{} takes no message of {} bytes; messages are now split at {} bytes", topic, messageBytes, now);
     }

@@ -35,7 +35,7 @@ public final class PlannedTopology {
         return new LateTopologies(
                         config,
                         TableReaders.of(WriterSchemas.none()),
-                        new OutputLimits(config.kafka().maxRequestSize()),
+                        new OutputLimits(config.kafka().maxRequestSize(), topic -> false),
                         new KnownPartitions(),
                         EnrichMetrics.NONE,
                         LateMetrics.NONE)
@@ -44,7 +44,7 @@ public final class PlannedTopology {
 
     private static Topology enrich(LoglinkConfig config) {
         TableSettings tables = config.tables();
-        OutputLimits limits = new OutputLimits(config.kafka().maxRequestSize());
+        OutputLimits limits = new OutputLimits(config.kafka().maxRequestSize(), topic -> false);
         EnrichDependencies dependencies = new EnrichDependencies(
                 key -> null,
                 key -> null,

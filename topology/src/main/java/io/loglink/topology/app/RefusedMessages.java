@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What happens when a message cannot be written. What may pass by itself is tried again by Kafka Streams. Everything else
  * stops the topology, which the application starts again from the last commit: nothing is skipped. A message that was too
- * large lowers the output limits first, so that the next attempt writes smaller ones.
+ * large is told to the output limits first, so that the next attempt writes smaller ones where it can.
  */
 public final class RefusedMessages implements ProductionExceptionHandler {
     /** Under this name the handler, which Kafka Streams makes itself, finds the {@link OutputLimits} among the settings. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * none: neither illegal ones (link rule 7) nor those that were not UTF-8, which link by their bytes and not by the text that
  * stands for them.
  */
-final class MissingRows {
+public final class MissingRows {
     private static final char NOT_UTF8 = '\uFFFD';
 
     private MissingRows() {}
@@ -60,7 +60,8 @@ final class MissingRows {
         return person.reason() == PersonReason.UNKNOWN_DISTINCT_ID && isText(person.distinctId());
     }
 
-    private static boolean missesSession(SessionLink session) {
+    /** Whether a record waits for the row of its session, now or after its person is known. */
+    public static boolean missesSession(SessionLink session) {
         return session.reason() == SessionReason.UNKNOWN_SESSION && isText(session.sessionId());
     }
 

@@ -21,6 +21,11 @@ interface LateKind<R> {
     /** Which of two rows of a key stands. */
     ConflictRule<R> rule();
 
+    /** What is stored of a row that stands: no more than is asked of it later. */
+    default R kept(R row) {
+        return row;
+    }
+
     /** The key of the row that a record waits for; null when the record has no such id. */
     @Nullable
     TableKey keyOf(WaitingRecord record);
@@ -31,9 +36,20 @@ interface LateKind<R> {
     /**
      * The record with the link that its row gives it, as the next revision unless it has not been emitted; null when the row
      * changes nothing.
+     *
+     * @param row the row that stands here, where it was found; the record may know a later one
      */
     @Nullable
     WaitingRecord linked(WaitingRecord record, R row);
+
+    /**
+     * The same.
+     *
+     * @param row the row that stands here since a moment ago, which is news to a record that came before
+     */
+    default @Nullable WaitingRecord linkedByNews(WaitingRecord record, R row) {
+        return linked(record, row);
+    }
 
     /** The key at the stage where a record waits too: it goes there, and from there to the outputs; null when it waits nowhere. */
     @Nullable

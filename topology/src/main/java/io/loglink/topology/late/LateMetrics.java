@@ -25,6 +25,9 @@ public interface LateMetrics {
     /** A row changed what records before it were, or would have been, linked to: a person mapping that moved or was deleted. */
     void overridden();
 
+    /** The same, where the message that tells of it is too large to be written. */
+    default void notOverridden() {}
+
     /** Records were emitted. */
     void emitted(Signal signal, Output output, EnrichMetrics.Emitted what);
 

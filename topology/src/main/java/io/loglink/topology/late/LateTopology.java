@@ -23,7 +23,7 @@ import org.apache.kafka.streams.Topology;
  * late-sessions -> read-late-sessions -\
  * sessions-rows -> read-sessions-rows -+-> wait-for-sessions -> emit-late-sessions -> enriched-logs, ...
  *
- * what is no waiting record -> dead-letters
+ * what is no waiting record, rows that no message can hold -> dead-letters
  * </pre>
  *
  * <p>It runs as an application of its own, whose id is {@code <application.id>-late}. The settings of its Kafka Streams must

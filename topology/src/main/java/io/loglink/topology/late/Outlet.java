@@ -68,9 +68,13 @@ final class Outlet {
         context.forward(new Record<>(null, record, timestampMs), nodes.emit());
     }
 
-    /** Tells of a row that took another's place. */
-    void tell(Record<byte[], byte[]> change) {
+    /** Tells of a row that took another's place; false when that is too large to be told. */
+    boolean tell(Record<byte[], byte[]> change) {
+        if (!fits(change.key(), change.value())) {
+            return false;
+        }
         context.forward(change, nodes.changes());
+        return true;
     }
 
     /** Whether a message can be written; one that cannot would stop the stream. */

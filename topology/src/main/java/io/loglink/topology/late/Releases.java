@@ -1,10 +1,11 @@
 package io.loglink.topology.late;
 
-import io.loglink.serdes.tables.TableKey;
 import io.loglink.serdes.tables.TableRecord;
 import io.loglink.topology.enrich.WaitingRecord;
 import io.loglink.topology.late.ReleaseMarkers.Release;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rows that come to a stage, and the records that they let go, in one partition. Not thread-safe.
@@ -12,6 +13,8 @@ import org.apache.kafka.streams.processor.api.Record;
  * @param <R> the row
  */
 final class Releases<R> {
+    private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
+
     private final StageSetup<R> setup;
     private final RowTable<R> rows;
     private final WaitingStore store;
@@ -36,22 +39,13 @@ final class Releases<R> {
 
     /** Takes a row, and lets go the first of the records that wait for it. */
     void row(TableRecord<R> news, long timestampMs, long nowMs) {
-        byte[] id = key(news).bytes();
-        RowTable.Change<R> change = rows.take(news);
+        byte[] id = LateInput.RowNews.keyOf(news).bytes();
+        boolean awaited = store.mayHold(id);
+        RowTable.Change<R> change = rows.take(news, awaited);
         tell(id, change, timestampMs);
-        if (store.mayHold(id)) {
+        if (awaited) {
             release(markers.of(id, change.changes()), change.standing(), setup.begin(), nowMs);
         }
-    }
-
-    private static TableKey key(TableRecord<?> news) {
-        if (news instanceof TableRecord.Row<?> row) {
-            return row.key();
-        }
-        if (news instanceof TableRecord.Tombstone<?> tombstone) {
-            return tombstone.key();
-        }
-        throw new IllegalArgumentException("a broken row");
     }
 
     private void tell(byte[] id, RowTable.Change<R> change, long timestampMs) {
@@ -59,9 +53,18 @@ final class Releases<R> {
             return;
         }
         Record<byte[], byte[]> message = setup.changes().message(id, change.before(), change.standing(), timestampMs);
-        if (message != null) {
-            outlet.tell(message);
+        if (message == null) {
+            return;
+        }
+        if (outlet.tell(message)) {
             setup.metrics().overridden();
+        } else {
+            setup.metrics().notOverridden();
+            LOG.warn(
+                    "An override of {} bytes is larger than a message may be, and is not written: sinks keep showing the records "
+                            + "of its distinct id under the former person. Raise max.request.size of the producer and "
+                            + "max.message.bytes of the output topics, or shorten the ids of persons.",
+                    message.value().length);
         }
     }
 
@@ -92,6 +95,7 @@ final class Releases<R> {
         Release left = release.after(reached);
         if (left == null) {
             markers.remove(release.id());
+            rows.told(release.id(), row);
         } else {
             markers.put(left);
         }
@@ -99,7 +103,7 @@ final class Releases<R> {
 
     private void look(byte[] key, StoredRecord stored, R row, long nowMs) {
         WaitingRecord record = exits.decoded(stored);
-        WaitingRecord linked = setup.kind().linked(record, row);
+        WaitingRecord linked = setup.kind().linkedByNews(record, row);
         if (linked != null) {
             store.remove(key, stored.deadlineMs());
             exits.linkedForNow(key, record, linked, nowMs);

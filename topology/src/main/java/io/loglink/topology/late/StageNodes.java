@@ -50,7 +50,11 @@ final class StageNodes<R> {
                 nodes.waiting());
         addSource(nodes.rows(), rowsTopic);
         RowPlaces places = new RowPlaces(setup.stage(), rowsTopic, dependencies.partitions(), dependencies.metrics());
-        topology.addProcessor(nodes.readRows(), () -> new RowsReader<>(reader, places, nodes.waits()), nodes.rows());
+        topology.addProcessor(
+                nodes.readRows(),
+                () -> new RowsReader<>(
+                        reader, setup.kind(), places, dependencies.maxMessageBytes(), deadLetters(), nodes.waits()),
+                nodes.rows());
     }
 
     private void addSource(String name, String topic) {
@@ -100,7 +104,8 @@ final class StageNodes<R> {
         if (enrich.batches() != null) {
             addOutput(nodes.enrichedOtlpLogs(), nodes.enrichedOtlpSpans(), enrich.batches());
         }
-        addOutputSink(nodes.deadLetters(), enrich.deadLettersTopic(), nodes.readWaiting(), nodes.emit());
+        addOutputSink(
+                nodes.deadLetters(), enrich.deadLettersTopic(), nodes.readWaiting(), nodes.readRows(), nodes.emit());
     }
 
     private void addOutput(String logs, String spans, OutputTopics topics) {

@@ -23,7 +23,7 @@ public final class PersonRule {
                     : unlinked(PersonReason.UNKNOWN_DISTINCT_ID, distinctId);
         }
         if (row.deleted()) {
-            return unlinked(PersonReason.DELETED, distinctId);
+            return new PersonLink(PersonReason.DELETED, distinctId, null, row.version(), null);
         }
         return new PersonLink(PersonReason.LINKED, distinctId, row.personId(), row.version(), null);
     }

@@ -27,6 +27,7 @@ public final class MicrometerLateMetrics implements LateMetrics {
     private final ByEnum<Signal, ByEnum<Output, EmittedMeters>> emitted;
     private final Counter relinked;
     private final Counter overrides;
+    private final Counter notOverridden;
 
     /** @param settings the bounds against which a stage is full */
     public MicrometerLateMetrics(Meters meters, LateSettings settings) {
@@ -47,6 +48,9 @@ public final class MicrometerLateMetrics implements LateMetrics {
                 .register(registry);
         overrides = Counter.builder("loglink.person.overrides")
                 .description("Distinct ids that moved to another person, or were deleted")
+                .register(registry);
+        notOverridden = Counter.builder("loglink.person.overrides.too.large")
+                .description("Overrides that were larger than a message may be, and were not written")
                 .register(registry);
         Gauge.builder("loglink.late.wait.max", () -> settings.longest().toMillis() / MILLIS)
                 .description("The longest time for which any record waits")
@@ -82,6 +86,11 @@ public final class MicrometerLateMetrics implements LateMetrics {
     @Override
     public void overridden() {
         overrides.increment();
+    }
+
+    @Override
+    public void notOverridden() {
+        notOverridden.increment();
     }
 
     @Override

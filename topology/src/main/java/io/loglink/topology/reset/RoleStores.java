@@ -1,6 +1,7 @@
 package io.loglink.topology.reset;
 
 import io.loglink.topology.app.AdminConnection;
+import io.loglink.topology.late.LateStoreTopics;
 import io.loglink.topology.tables.StoreInUseException;
 import io.loglink.topology.tables.TableRemoval.TableDirectory;
 import java.io.IOException;
@@ -11,13 +12,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.DeleteTopicsOptions;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 
-/** The stores that Kafka Streams keeps for a role: their files in this place, and the topics behind them. Used by one thread. */
+/** The stores that Kafka Streams keeps for the role late: their files in this place, and the topics behind them. Used by one thread. */
 final class RoleStores {
     /** Kafka Streams holds a lock on this file for as long as a process uses the directory. */
     private static final String LOCK = ".lock";
@@ -35,12 +37,17 @@ final class RoleStores {
 
     /** The topics behind the stores, by name. */
     List<String> topics() {
-        return kafka
-                .get(kafka.admin()
+        return own(
+                applicationId,
+                kafka.get(kafka.admin()
                         .listTopics(new ListTopicsOptions().timeoutMs(kafka.timeoutMs()))
-                        .names())
-                .stream()
-                .filter(topic -> topic.startsWith(applicationId + "-") && topic.endsWith("-changelog"))
+                        .names()));
+    }
+
+    /** Those of the application: its id may be the beginning of another's, whose topics then begin with the same letters. */
+    static List<String> own(String applicationId, Collection<String> topics) {
+        return LateStoreTopics.all(applicationId).stream()
+                .filter(topics::contains)
                 .sorted()
                 .toList();
     }

@@ -27,7 +27,7 @@ final class ClusterRequirementsTest {
 
     private static final Map<String, Integer> PARTITIONS = Map.of("rows", 6, "wait", 6);
 
-    private final OutputLimits limits = new OutputLimits(1_000_000);
+    private final OutputLimits limits = new OutputLimits(1_000_000, topic -> true);
     private final KnownPartitions partitions = new KnownPartitions();
     private final List<Collection<String>> asked = new ArrayList<>();
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 final class KafkaStreamsRunsTest {
     private static final Map<String, String> LEAST = Map.of("bootstrap.servers", "b:1", "outputs", "batches");
-    private final OutputLimits limits = new OutputLimits(1_000_000);
+    private final OutputLimits limits = new OutputLimits(1_000_000, topic -> true);
 
     @Test
     void kafkaStreamsGetsLoglinksHandlerAndExtractor() {

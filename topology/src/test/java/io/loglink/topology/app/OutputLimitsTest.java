@@ -2,7 +2,9 @@ package io.loglink.topology.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loglink.topology.config.LoglinkConfig;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class OutputLimitsTest {
     private static final ErrorHandlerContext CONTEXT = null;
 
-    private final OutputLimits limits = new OutputLimits(1_048_576);
+    private final OutputLimits limits = new OutputLimits(1_048_576, Set.of("out")::contains);
 
     @Test
     void theProducersLimitCountsLessWhatCompressionCanAdd() {
@@ -43,6 +45,39 @@ final class OutputLimitsTest {
         assertThat(limits.getAsInt())
                 .as("a message above the limit, which could not be split")
                 .isEqualTo(225_000);
+    }
+
+    @Test
+    void aMessageThatWouldComeAgainAsItWasLowersNothing() {
+        int before = limits.getAsInt();
+        RefusedMessages handler = handler();
+
+        Result result = handler.handleError(
+                        CONTEXT,
+                        new ProducerRecord<>("person_overrides", new byte[3], new byte[200_000]),
+                        new RecordTooLargeException("big"))
+                .result();
+
+        assertThat(result).isEqualTo(Result.FAIL);
+        assertThat(limits.getAsInt()).isEqualTo(before);
+    }
+
+    @Test
+    void theLimitsFollowWhatIsAsLargeAsTheInput() {
+        LoglinkConfig config = LoglinkConfig.of(
+                Map.of("bootstrap.servers", "b:1", "schema.registry.url", "http://r:1", "outputs", "records,batches"));
+
+        assertThat(SizedTopics.of(config))
+                .containsExactlyInAnyOrder(
+                        "enriched_logs",
+                        "enriched_spans",
+                        "enriched_otlp_logs",
+                        "enriched_otlp_spans",
+                        "loglink_late_persons",
+                        "loglink_late_sessions",
+                        "loglink_dead_letters",
+                        "loglink-late-late-persons-waiting-changelog",
+                        "loglink-late-late-sessions-waiting-changelog");
     }
 
     @Test

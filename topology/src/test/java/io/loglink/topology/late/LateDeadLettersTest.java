@@ -89,6 +89,27 @@ class LateDeadLettersTest {
     }
 
     @Test
+    void aRowTooLargeForTheStoreBecomesADeadLetterAndLeavesTheOneThatStands() {
+        LateHarness harness = rig.start(state, LateTestSettings.relink());
+        harness.person("alice", "p1@1");
+        harness.send("otlp_logs", PERSON_ONLY);
+        harness.maxMessageBytes = 10_000;
+
+        harness.person("alice", "p".repeat(10_000) + "@2");
+        harness.maxMessageBytes = 1_048_576;
+        harness.person("alice", "p3@3");
+
+        EnrichHarness.Dead letter = harness.deadLetters().get(0);
+        assertThat(letter.what()).isEqualTo("table too_large -");
+        assertThat(letter.headers()).containsEntry("loglink.topic", "person_distinct_ids");
+        assertThat(harness.records())
+                .containsExactly(
+                        "otlp_logs-0-0-0 r0 - linked:p1 no_attribute",
+                        "otlp_logs-0-0-0 r1 linked linked:p3 no_attribute");
+        assertThat(harness.overrides()).hasSize(1);
+    }
+
+    @Test
     void whatWaitedForAnOutputThatIsOffNowBecomesADeadLetter() {
         LateHarness harness = rig.start(state, LateTestSettings.hold());
         List<TestRecord<byte[], byte[]>> messages = harness.handedOver("otlp_logs", PERSON_ONLY);

@@ -1,5 +1,6 @@
 package io.loglink.topology.late;
 
+import static io.loglink.topology.enrich.Otlp.copies;
 import static io.loglink.topology.enrich.Otlp.log;
 import static io.loglink.topology.enrich.Otlp.logs;
 import static io.loglink.topology.enrich.Otlp.span;
@@ -147,6 +148,32 @@ class LateTopologyTest {
                         "otlp_logs-0-0-0 r0 - unknown_distinct_id no_attribute",
                         "otlp_logs-0-0-0 r1 linked linked:p1 no_attribute");
         assertThat(late.batches()).containsExactly("otlp_logs-0-0-0 r0 linked linked:p1 no_attribute");
+    }
+
+    @Test
+    void theTombstoneOfASessionUnlinksAllThatWaitAndIsForgotten() {
+        LateHarness late = rig.start(state, LateTestSettings.amend());
+        late.send("otlp_logs", logs(copies(Step.Size.USUAL.records() + 1, log("a", string(SESSION_ID, "s-1")))));
+        late.records();
+
+        late.session("s-1", null);
+        assertThat(late.records()).hasSize(Step.Size.USUAL.records());
+        late.advance(StepTimes.BETWEEN_STEPS);
+        assertThat(late.records()).containsExactly("otlp_logs-0-0-2000 r1 linked no_attribute deleted");
+
+        late.send("otlp_logs", logs(log("b", string(SESSION_ID, "s-1"))));
+        assertThat(late.records()).containsExactly("otlp_logs-0-1-0 r0 - no_attribute unknown_session");
+    }
+
+    @Test
+    void aSessionIdThatIsNoTextIsNotWaitedForBehindThePersonsStage() {
+        LateHarness late = rig.start(state, LateTestSettings.hold());
+        late.send("otlp_logs", logs(log("a", string(DISTINCT_ID, "alice"), string(SESSION_ID, "s\uFFFD"))));
+
+        late.person("alice", "p1@1");
+
+        assertThat(late.records()).containsExactly("otlp_logs-0-0-0 r0 linked linked:p1 unknown_session");
+        assertThat(late.read("late_sessions")).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,23 @@ class PersonChangesTest {
     }
 
     @Test
+    void anOverrideThatIsTooLargeIsNotWritten() {
+        LateHarness harness = rig.start(state, LateTestSettings.relink());
+        harness.maxMessageBytes = 10_000;
+        harness.person("alice", "p".repeat(6_000) + "@1");
+        harness.send("otlp_logs", PERSON_ONLY);
+        harness.metrics.take();
+
+        harness.person("alice", "q".repeat(6_000) + "@2");
+
+        assertThat(harness.read("person_overrides")).isEmpty();
+        assertThat(harness.metrics.take())
+                .containsExactly("not overridden", "persons: relinked", "emitted LOGS records: 1");
+        harness.person("alice", "p3@3");
+        assertThat(harness.overrides()).containsExactly(override("p3", 3, false, "q".repeat(6_000)));
+    }
+
+    @Test
     void aDistinctIdMayHoldColons() {
         LateHarness harness = rig.start(state, LateTestSettings.amend());
         harness.person("urn:user:7", "p1@1");
@@ -93,18 +111,71 @@ class PersonChangesTest {
     void aTableThatIsBehindDoesNotTakeALinkBack() {
         LateHarness harness = rig.start(state, LateTestSettings.relink());
         harness.person("alice", "p1@1");
-        List<TestRecord<byte[], byte[]>> messages;
-        try (LateHarness ahead = new LateHarness(state.resolve("ahead"), LateTestSettings.relink())) {
-            ahead.person("alice", "p2@2");
-            messages = ahead.handedOver("otlp_logs", PERSON_ONLY);
-        }
 
-        messages.forEach(message -> harness.pipe("late_persons", message));
+        handedOverAfter("p2@2").forEach(message -> harness.pipe("late_persons", message));
         harness.person("alice", "p2@2");
         assertThat(harness.records()).isEmpty();
         harness.person("alice", "p3@3");
 
         assertThat(harness.records()).containsExactly("otlp_logs-0-0-0 r1 linked linked:p3 no_attribute");
+    }
+
+    @Test
+    void aTableThatIsBehindDoesNotReviveADeletedLink() {
+        LateHarness harness = rig.start(state, LateTestSettings.relink());
+        harness.person("alice", "p1@7");
+        handedOverAfter("-p1@8").forEach(message -> harness.pipe("late_persons", message));
+        assertThat(harness.records()).isEmpty();
+
+        harness.person("alice", "p1@8");
+        assertThat(harness.records()).as("a live row of the deletion's version").isEmpty();
+        harness.person("alice", "-p1@8");
+        assertThat(harness.records()).isEmpty();
+        harness.person("alice", "p2@9");
+
+        assertThat(harness.records()).containsExactly("otlp_logs-0-0-0 r1 linked linked:p2 no_attribute");
+    }
+
+    @Test
+    void aTableThatIsBehindDoesNotReviveALinkThatATombstoneDeleted() {
+        LateHarness harness = rig.start(state, LateTestSettings.relink());
+        handedOverAfter("p1@7", null).forEach(message -> harness.pipe("late_persons", message));
+
+        harness.person("alice", "p1@7");
+        harness.person("alice", null);
+
+        assertThat(harness.records()).isEmpty();
+    }
+
+    @Test
+    void aTombstoneOfAnUnknownVersionThatIsBehindDoesNotTakeALinkBack() {
+        LateHarness harness = rig.start(state, LateTestSettings.relink());
+        harness.person("alice", null);
+        handedOverAfter(null, "p1@5").forEach(message -> harness.pipe("late_persons", message));
+        assertThat(harness.records()).isEmpty();
+
+        harness.advance(LateTestSettings.WINDOW);
+        assertThat(harness.records()).as("when its time is up").isEmpty();
+    }
+
+    @Test
+    void aTombstoneOfAnUnknownVersionThatComesAfterTheRecordTakesItsLinkBack() {
+        LateHarness harness = rig.start(state, LateTestSettings.relink());
+        handedOverAfter("p1@5").forEach(message -> harness.pipe("late_persons", message));
+
+        harness.person("alice", null);
+
+        assertThat(harness.records()).containsExactly("otlp_logs-0-0-0 r1 linked deleted no_attribute");
+    }
+
+    /** What is handed over where these rows are known already. */
+    private List<TestRecord<byte[], byte[]>> handedOverAfter(@Nullable String... rows) {
+        try (LateHarness ahead = new LateHarness(state.resolve("ahead"), LateTestSettings.relink())) {
+            for (String row : rows) {
+                ahead.person("alice", row);
+            }
+            return ahead.handedOver("otlp_logs", PERSON_ONLY);
+        }
     }
 
     @Test

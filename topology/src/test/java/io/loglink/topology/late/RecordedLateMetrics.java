@@ -57,6 +57,11 @@ final class RecordedLateMetrics implements LateMetrics {
     }
 
     @Override
+    public void notOverridden() {
+        calls.add("not overridden");
+    }
+
+    @Override
     public void misplaced(LateStage stage) {
         calls.add(stage.text() + ": misplaced");
     }

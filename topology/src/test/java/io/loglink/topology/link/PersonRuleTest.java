@@ -36,7 +36,7 @@ class PersonRuleTest {
     @Test
     void aDeletedRowUnlinks() {
         assertThat(PersonRule.link("alice", DELETED))
-                .isEqualTo(new PersonLink(PersonReason.DELETED, "alice", null, 0, null));
+                .isEqualTo(new PersonLink(PersonReason.DELETED, "alice", null, 103, null));
     }
 
     @Test
@@ -92,7 +92,7 @@ class PersonRuleTest {
     @ValueSource(strings = {"anonymous", "null", "[object Object]"})
     void anIllegalIdWithARowLinksLikeAnyOther(String id) {
         assertThat(PersonRule.link(id, ROW)).isEqualTo(new PersonLink(PersonReason.LINKED, id, "person-1", 3, null));
-        assertThat(PersonRule.link(id, DELETED)).isEqualTo(new PersonLink(PersonReason.DELETED, id, null, 0, null));
+        assertThat(PersonRule.link(id, DELETED)).isEqualTo(new PersonLink(PersonReason.DELETED, id, null, 103, null));
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ final class MicrometerLateMetricsTest {
     @Test
     void everythingIsThereFromTheStartWithNothing() {
         assertThat(samples().filter(line -> !line.matches(".*_(bucket|max).*")))
-                .hasSize(48)
+                .hasSize(49)
                 .allSatisfy(line -> assertThat(line).matches(".* 0(\\.0)?"));
         assertThat(metrics.stages())
                 .containsExactly(new LateStatus("persons", 0, 0, ""), new LateStatus("sessions", 0, 0, ""));
@@ -68,6 +68,7 @@ final class MicrometerLateMetricsTest {
         metrics.relinked(LateStage.PERSONS);
         metrics.overridden();
         metrics.overridden();
+        metrics.notOverridden();
         metrics.misplaced(LateStage.SESSIONS);
         metrics.emitted(Signal.SPANS, Output.BATCHES, new Emitted(1, 1, 9_000, 9_900));
 
@@ -84,6 +85,7 @@ final class MicrometerLateMetricsTest {
                         "loglink_late_left_records_total{cause=\"evicted_bytes\",output=\"batches\",stage=\"sessions\"} 1.0",
                         "loglink_late_relinked_records_total 1.0",
                         "loglink_person_overrides_total 2.0",
+                        "loglink_person_overrides_too_large_total 1.0",
                         "loglink_late_misplaced_rows_total{stage=\"sessions\"} 1.0",
                         "loglink_records_emitted_total{output=\"batches\",role=\"late\",signal=\"spans\"} 1.0",
                         "loglink_messages_emitted_total{output=\"batches\",role=\"late\",signal=\"spans\"} 1.0");
