@@ -48,7 +48,8 @@ class ReplayedLateLettersTest {
         IN_THE_HEADER_WITH_ANOTHER_IN_THE_RESOURCE(HEADER, ATTRIBUTE, "Bearer phc_chat", "phc_game"),
         NOWHERE(HEADER, ATTRIBUTE, null, null);
 
-        private final ProjectResolution resolution;
+        private final @Nullable String headerName;
+        private final @Nullable String attributeName;
         private final @Nullable String header;
         private final @Nullable String attribute;
 
@@ -57,9 +58,14 @@ class ReplayedLateLettersTest {
                 @Nullable String attributeName,
                 @Nullable String header,
                 @Nullable String attribute) {
-            this.resolution = new ProjectResolution(headerName, attributeName, "1");
+            this.headerName = headerName;
+            this.attributeName = attributeName;
             this.header = header;
             this.attribute = attribute;
+        }
+
+        ProjectResolution resolution() {
+            return new ProjectResolution(headerName, attributeName, "1");
         }
 
         byte[] value() {
@@ -82,7 +88,7 @@ class ReplayedLateLettersTest {
     @ParameterizedTest
     @EnumSource
     void aLateDeadLetterThatIsReplayedKeepsItsProject(Sent sent) {
-        EnrichSettings all = EnrichHarness.settings(sent.resolution);
+        EnrichSettings all = EnrichHarness.settings(sent.resolution());
         EnrichSettings off = new EnrichSettings(
                 all.logsTopics(),
                 all.spansTopics(),
@@ -100,7 +106,7 @@ class ReplayedLateLettersTest {
     @ParameterizedTest
     @EnumSource
     void soDoesARecordThatIsTooLargeOnceItIsLinked(Sent sent) {
-        EnrichSettings all = EnrichHarness.settings(sent.resolution);
+        EnrichSettings all = EnrichHarness.settings(sent.resolution());
 
         assertReplayed(sent, letter(sent, all, all, "p".repeat(2_000), "emit too_large 0"));
     }
@@ -128,8 +134,8 @@ class ReplayedLateLettersTest {
 
     /** Replays the dead letter with everything in order, and its row there. */
     private static void assertReplayed(Sent sent, TestRecord<byte[], byte[]> letter) {
-        ProducerRecord<byte[], byte[]> replayed = ReplayedMessages.of(sent.resolution, TOKENS, letter);
-        try (EnrichHarness enrich = enrich(EnrichHarness.settings(sent.resolution), LateSettings.OFF)) {
+        ProducerRecord<byte[], byte[]> replayed = ReplayedMessages.of(sent.resolution(), TOKENS, letter);
+        try (EnrichHarness enrich = enrich(EnrichHarness.settings(sent.resolution()), LateSettings.OFF)) {
             enrich.persons.put(TableKey.of(sent.project(), "alice"), new PersonRow("p1", 1, false));
             List<String> headers = new ArrayList<>();
             for (Header header : replayed.headers()) {

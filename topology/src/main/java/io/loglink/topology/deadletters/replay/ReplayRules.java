@@ -116,9 +116,13 @@ final class ReplayRules {
         if (token != null || (resolution.header() == null && resolution.resourceAttribute() == null)) {
             return which + ", and project.header names no header to put it into";
         }
+        // A file's token goes into the header only.
+        boolean byFile = resolution.header() != null;
         return tokens.get().containsKey(fingerprint)
-                ? which + ", and more than one token begins like that: --token-file says which it is"
-                : which + ", which no project has: add it to a project's row, or give another one with --token-file";
+                ? which + ", and more than one token begins like that"
+                        + (byFile ? ": --token-file says which it is" : "")
+                : which + ", which no project has: add it to a project's row"
+                        + (byFile ? ", or give another one with --token-file" : "");
     }
 
     private Verdict write(Letter letter, TopicFacts facts) {

@@ -87,6 +87,11 @@ class ReplayRulesTest {
                         new Verdict.LeaveOut(
                                 LeftOut.Kind.NO_TOKEN,
                                 "came with a token whose SHA-256 begins with 1a2b3c4d, and project.header names no header to put it into"));
+        assertThat(rules.of(letter("22222222")))
+                .isEqualTo(
+                        new Verdict.LeaveOut(
+                                LeftOut.Kind.NO_TOKEN,
+                                "came with a token whose SHA-256 begins with 22222222, which no project has: add it to a project's row"));
     }
 
     @Test
