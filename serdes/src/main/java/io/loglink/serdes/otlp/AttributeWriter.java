@@ -3,8 +3,8 @@ package io.loglink.serdes.otlp;
 import java.util.Arrays;
 
 /**
- * Encodes attributes as fields of a LogRecord or a Span, ready to be appended to one by {@link BatchEdit#addAttributes}. Not
- * thread-safe.
+ * Encodes attributes as fields of a LogRecord or a Span, ready to be appended to one by {@link BatchEdit#addAttributes}, or of a
+ * resource. Not thread-safe.
  */
 public final class AttributeWriter {
     private static final int KEPT = 1 << 20;
@@ -23,7 +23,16 @@ public final class AttributeWriter {
 
     /** For attributes of the records of {@code signal}. */
     public AttributeWriter(Signal signal) {
-        attributesTag = (byte) Schema.attributesTag(Schema.recordOf(signal));
+        this(Schema.recordOf(signal));
+    }
+
+    private AttributeWriter(int owner) {
+        attributesTag = (byte) Schema.attributesTag(owner);
+    }
+
+    /** For attributes of resources, which are the same for both signals. */
+    static AttributeWriter ofResources() {
+        return new AttributeWriter(Schema.RESOURCE);
     }
 
     /** Starts anew. What was written before may be overwritten: edits that point at it must have been applied. */

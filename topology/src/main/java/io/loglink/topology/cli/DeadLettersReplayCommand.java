@@ -27,13 +27,14 @@ import picocli.CommandLine.Spec;
                     + "mended. Without --execute it only says what it would do.",
             "Each is written once, however often this runs and whatever kills it: what has been replayed is noted on the topic of "
                     + "dead letters in the same transaction.",
-            "The token that a message had in a header is not kept with its dead letter, only the beginning of its SHA-256. "
-                    + "The token is found again among those of the projects; as long as none has it, the dead letter waits."
+            "The token that a message had in a header is not kept with its dead letter, only the beginning of its SHA-256; "
+                    + "nor is any token of a record that waited for a late row. The token is found again among those of the "
+                    + "projects; as long as none has it, the dead letter waits."
         },
         footer = {
             "",
             "A record that is replayed gets a new record_id, that of its new place. Do not replay what a reset of the input",
-            "reads again anyway, and of stage emit only what did not come out in the other of the two outputs.",
+            "reads again anyway, and of stages emit and late only what did not come out in the other output.",
             "A message that fails again is a new dead letter; loglink.replays says how often it has been replayed.",
             "",
             "Example:",

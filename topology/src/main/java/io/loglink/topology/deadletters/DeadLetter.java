@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param key the message's key as it came
  * @param value the original bytes: of the message, or of the message reduced to the records that are meant
  * @param headers the message's headers, without any that holds a token
- * @param tokenFingerprint the beginning of the SHA-256 of the token that a header held, in hex: too little to use, enough to
- *     find the token again among those of the projects; null when there was none
+ * @param tokenFingerprint the beginning of the SHA-256 of the token that was taken off, in hex: too little to use, enough to
+ *     find the token again among those of the projects; null when none was. It was in a header, or, of a record that waited, in
+ *     its resource
  */
 public record DeadLetter(
         Stage stage,

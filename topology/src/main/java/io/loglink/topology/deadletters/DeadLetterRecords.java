@@ -39,7 +39,7 @@ public final class DeadLetterRecords {
      * {@code null}: the original value was null, which this topic does not hold.
      */
     public static final String CONTENT = "loglink.content";
-    /** The beginning of the SHA-256 of the token that was in a header of the original, in hex; absent when none was. */
+    /** The beginning of the SHA-256 of the token that was taken off the original, in hex; absent when none was. */
     public static final String TOKEN = "loglink.token.sha256";
 
     static final String RESERVED_PREFIX = "loglink.";

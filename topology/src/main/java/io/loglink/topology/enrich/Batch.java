@@ -40,6 +40,7 @@ final class Batch {
     private byte[] original = NO_BYTES;
     private Headers headers = new RecordHeaders();
     private @Nullable String headerToken;
+    private @Nullable String takenToken;
     private int @Nullable [] sourceIndexes;
     private Revision revision = Revision.FIRST;
 
@@ -58,6 +59,7 @@ final class Batch {
         this.original = original;
         this.headers = headers;
         this.headerToken = headerToken;
+        this.takenToken = null;
         this.sourceIndexes = null;
         this.revision = Revision.FIRST;
         otlp.clear();
@@ -108,6 +110,11 @@ final class Batch {
     @Nullable
     String headerToken() {
         return headerToken;
+    }
+
+    /** Says which token was taken off before, by the beginning of its SHA-256: for the dead letters. */
+    void takenToken(@Nullable String fingerprint) {
+        takenToken = fingerprint;
     }
 
     /** Index of a record in the message as it came. */
@@ -269,7 +276,7 @@ final class Batch {
     private DeadLetter letter(
             DeadLetter.Stage stage, String reason, String detail, @Nullable Integer index, int records, byte[] value) {
         Token token = ProjectRule.token(headerToken, null);
-        String fingerprint = token == null ? null : token.fingerprint();
+        String fingerprint = token == null ? takenToken : token.fingerprint();
         return new DeadLetter(stage, reason, detail, origin, index, records, key, value, headers, fingerprint);
     }
 }

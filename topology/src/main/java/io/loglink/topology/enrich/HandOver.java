@@ -21,6 +21,7 @@ final class HandOver {
 
     private final boolean watches;
     private final SingleRecords singles;
+    private final TakenTokens tokens;
     private final EnrichMetrics metrics;
     private final List<OutputHandOver> outputs = new ArrayList<>();
 
@@ -37,6 +38,7 @@ final class HandOver {
             EnrichMetrics metrics) {
         this.watches = settings.watchesLinked();
         this.singles = new SingleRecords(hiddenResourceAttribute);
+        this.tokens = new TakenTokens(hiddenResourceAttribute);
         this.metrics = metrics;
         add(Output.RECORDS, settings.records(), watches, maxMessageBytes);
         add(Output.BATCHES, settings.batches(), false, maxMessageBytes);
@@ -44,7 +46,7 @@ final class HandOver {
 
     private void add(Output output, Mode mode, boolean watched, IntSupplier maxMessageBytes) {
         if (mode != Mode.OFF) {
-            outputs.add(new OutputHandOver(output, mode == Mode.HOLD, watched, singles, maxMessageBytes));
+            outputs.add(new OutputHandOver(output, mode == Mode.HOLD, watched, singles, tokens, maxMessageBytes));
         }
     }
 
@@ -79,6 +81,7 @@ final class HandOver {
             mostBytes = 0;
         } else {
             singles.begin(batch.otlp());
+            tokens.begin(batch);
         }
         List<Message> messages = new ArrayList<>();
         for (OutputHandOver output : outputs) {

@@ -28,6 +28,7 @@ final class OutputHandOver {
     private final boolean held;
     private final boolean watches;
     private final SingleRecords singles;
+    private final TakenTokens tokens;
     private final IntSupplier maxMessageBytes;
     private final WaitingRecordCodec codec = new WaitingRecordCodec();
     private final Headers none = new RecordHeaders();
@@ -46,11 +47,18 @@ final class OutputHandOver {
      * @param held whether its records are not emitted until they are linked
      * @param watches whether records are handed over too that are linked, in case their distinct id moves
      */
-    OutputHandOver(Output output, boolean held, boolean watches, SingleRecords singles, IntSupplier maxMessageBytes) {
+    OutputHandOver(
+            Output output,
+            boolean held,
+            boolean watches,
+            SingleRecords singles,
+            TakenTokens tokens,
+            IntSupplier maxMessageBytes) {
         this.output = output;
         this.held = held;
         this.watches = watches;
         this.singles = singles;
+        this.tokens = tokens;
         this.maxMessageBytes = maxMessageBytes;
     }
 
@@ -112,6 +120,7 @@ final class OutputHandOver {
                 batch.revision().number(),
                 LateLink.NONE,
                 batch.project(record).projectId(),
+                tokens.fingerprint(record),
                 batch.links().persons().of(record),
                 batch.links().sessions().of(record),
                 singles.of(record));

@@ -1,9 +1,7 @@
 package io.loglink.topology.enrich;
 
-import io.loglink.serdes.otlp.AnyValueCursor;
 import io.loglink.serdes.otlp.OtlpBatch;
 import io.loglink.serdes.otlp.OtlpSplicer;
-import io.loglink.serdes.otlp.ValueType;
 import io.loglink.topology.config.EnrichSettings.ProjectResolution;
 import io.loglink.topology.deadletters.DeadLetter.Stage;
 import io.loglink.topology.link.ProjectRule;
@@ -11,7 +9,6 @@ import io.loglink.topology.link.ProjectRule.Resolution;
 import io.loglink.topology.link.ProjectRule.Token;
 import io.loglink.topology.link.ProjectRule.TokenSource;
 import io.loglink.topology.link.Projects;
-import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,15 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class ProjectStep implements Step {
     private final ProjectResolution resolution;
     private final Projects projects;
-    private final byte @Nullable [] resourceKey;
-    private final AnyValueCursor value = new AnyValueCursor();
+    private final ResourceTokens resourceTokens;
     private final OtlpSplicer splicer = new OtlpSplicer();
 
     ProjectStep(ProjectResolution resolution, Projects projects) {
         this.resolution = resolution;
         this.projects = projects;
-        String attribute = resolution.resourceAttribute();
-        this.resourceKey = attribute == null ? null : attribute.getBytes(StandardCharsets.UTF_8);
+        this.resourceTokens = new ResourceTokens(resolution.resourceAttribute());
     }
 
     /** Why records have no project: the parts of a dead letter. */
@@ -48,7 +43,10 @@ final class ProjectStep implements Step {
         Map<Cause, BitSet> unresolved = new LinkedHashMap<>();
         for (int resource = 0; resource < batch.otlp().resourceCount(); resource++) {
             Resolution found = ProjectRule.resolve(
-                    batch.headerToken(), resourceToken(batch.otlp(), resource), resolution.defaultProject(), projects);
+                    batch.headerToken(),
+                    resourceTokens.of(batch.otlp(), resource),
+                    resolution.defaultProject(),
+                    projects);
             if (found instanceof Resolution.Resolved resolved) {
                 batch.project(resource, resolved.project());
             } else {
@@ -61,23 +59,7 @@ final class ProjectStep implements Step {
     /** The token that decides on the records of a resource; null when they have none. */
     @Nullable
     Token token(Batch batch, int resource) {
-        return ProjectRule.token(batch.headerToken(), resourceToken(batch.otlp(), resource));
-    }
-
-    private @Nullable String resourceToken(OtlpBatch otlp, int resource) {
-        if (resourceKey == null) {
-            return null;
-        }
-        int at = otlp.find(otlp.resourceAttributesFrom(resource), otlp.resourceAttributesTo(resource), resourceKey);
-        if (at < 0) {
-            return null;
-        }
-        value.read(otlp.bytes(), otlp.valueStart(at), otlp.valueEnd(at));
-        if (value.type() != ValueType.STRING) {
-            return null;
-        }
-        int from = value.payloadStart();
-        return new String(otlp.bytes(), from, value.payloadEnd() - from, StandardCharsets.UTF_8);
+        return ProjectRule.token(batch.headerToken(), resourceTokens.of(batch.otlp(), resource));
     }
 
     private Cause cause(Resolution found) {

@@ -41,6 +41,7 @@ public final class WaitingEmitter {
      */
     public Emission emit(WaitingRecord waiting) {
         batch.begin(waiting.origin(), waiting.sourceKey(), waiting.batch(), waiting.headers(), null);
+        batch.takenToken(waiting.tokenFingerprint());
         Unreadable unreadable = reader.read(waiting.batch(), waiting.signal(), batch.otlp());
         if (unreadable != null
                 || batch.otlp().recordCount() != 1

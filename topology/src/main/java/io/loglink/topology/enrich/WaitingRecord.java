@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param waitingSinceMs when it began to wait, milliseconds since 1970
  * @param revision the revision in which this form is emitted, or was: 0 for the form that the enrich topology made
  * @param lateLink what has become of waiting so far
- * @param batch the record as an OTLP batch of itself, every byte as it came; not to be changed
+ * @param tokenFingerprint the beginning of the SHA-256 of the token that decided on the project, which was taken off; null when
+ *     there was none
+ * @param batch the record as an OTLP batch of itself, every byte as it came but for a token; not to be changed
  */
 public record WaitingRecord(
         Output output,
@@ -34,6 +36,7 @@ public record WaitingRecord(
         int revision,
         LateLink lateLink,
         String projectId,
+        @Nullable String tokenFingerprint,
         PersonLink person,
         SessionLink session,
         byte[] batch) {
@@ -72,6 +75,7 @@ public record WaitingRecord(
                 newRevision,
                 late,
                 projectId,
+                tokenFingerprint,
                 newPerson,
                 newSession,
                 batch);

@@ -119,6 +119,7 @@ public final class WaitingRecordCodec {
         avro.setMode(record.held() ? HOLD : AMEND);
         avro.setSignal(text(record.signal()));
         avro.setProjectId(record.projectId());
+        avro.setTokenSha256(record.tokenFingerprint());
         avro.setSourceTopic(origin.topic());
         avro.setSourcePartition(origin.partition());
         avro.setSourceOffset(origin.offset());
@@ -161,6 +162,7 @@ public final class WaitingRecordCodec {
                 avro.getRevision(),
                 known(LATE_LINKS, avro.getLateLink()),
                 avro.getProjectId(),
+                avro.getTokenSha256(),
                 new PersonLink(
                         known(PERSON_REASONS, avro.getPersonLink()),
                         avro.getDistinctId(),

@@ -16,7 +16,7 @@ public interface LateMetrics {
     /** A row came for a record: so long after it began to wait. */
     void resolved(LateStage stage, Output output, long delayMs);
 
-    /** A record stopped waiting without a row. */
+    /** A record stopped waiting, and was not linked. */
     void left(LateStage stage, Output output, Cause cause);
 
     /** A record that was linked is amended, because its distinct id moved to another person. */
@@ -40,14 +40,23 @@ public interface LateMetrics {
     /** A row lies in another partition than the records that wait for it. */
     default void misplaced(LateStage stage) {}
 
-    /** Why a record stops waiting without a row. */
+    /**
+     * Why a record stops waiting and is not linked: no row came in time, or one did and the record cannot be emitted again. Then it
+     * has been {@link #resolved}, and stays as it was emitted.
+     */
     enum Cause {
         /** Its time was up. */
         EXPIRED,
         /** More records waited than late.max.records. */
         EVICTED_RECORDS,
         /** They took more than late.max.bytes. */
-        EVICTED_BYTES
+        EVICTED_BYTES,
+        /** Its output was switched off meanwhile. */
+        OUTPUT_OFF,
+        /** With its links it is larger than a message may be. */
+        TOO_LARGE,
+        /** A defect. */
+        INTERNAL_ERROR
     }
 
     /**

@@ -89,6 +89,21 @@ public final class EnrichHarness implements AutoCloseable {
                 both.attributePrefix());
     }
 
+    /** The same without records. */
+    public static EnrichSettings batchesOnly() {
+        EnrichSettings both = settings();
+        return new EnrichSettings(
+                both.logsTopics(),
+                both.spansTopics(),
+                both.inputEncoding(),
+                null,
+                both.batches(),
+                both.deadLettersTopic(),
+                both.project(),
+                both.replayUrlTemplate(),
+                both.attributePrefix());
+    }
+
     public static EnrichSettings settings(ProjectResolution project) {
         return new EnrichSettings(
                 List.of("otlp_logs"),

@@ -25,6 +25,7 @@ import io.loglink.serdes.tables.ProjectRow.SignalKeys;
 import io.loglink.topology.config.LateSettings.Mode;
 import io.loglink.topology.deadletters.Origin;
 import io.loglink.topology.enrich.Late.Waiting;
+import io.loglink.topology.link.ProjectRule;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.util.List;
@@ -123,6 +124,7 @@ class HandedOverRecordsTest {
                 0,
                 LateLink.NONE,
                 "1",
+                null,
                 person,
                 session,
                 batch);
@@ -139,9 +141,12 @@ class HandedOverRecordsTest {
         enrich.send("otlp_logs", logs(List.of(token, string("zone", "eu"), token), waits));
         enrich.send("otlp_logs", logs(List.of(token), waits), "x-loglink-token", "phc_chat");
 
+        String fingerprint = ProjectRule.token("phc_chat", null).fingerprint();
         assertThat(enrich.read(Late.PERSONS_TOPIC)).hasSize(4).allSatisfy(message -> {
             assertThat(new String(message.key(), UTF_8)).isEqualTo("2:unknown");
             assertThat(new String(message.value(), UTF_8)).doesNotContain("phc_chat");
+            assertThat(new WaitingRecordCodec().decode(message.value()).tokenFingerprint())
+                    .isEqualTo(fingerprint);
         });
     }
 }

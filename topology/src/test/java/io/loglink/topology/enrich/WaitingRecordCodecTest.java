@@ -38,6 +38,7 @@ class WaitingRecordCodecTest {
                 0,
                 late,
                 "",
+                null,
                 new PersonLink(PersonReason.NO_ATTRIBUTE, null, null, 0, null),
                 new SessionLink(SessionReason.NO_ATTRIBUTE, null, null, null, false, null),
                 new byte[0]);
@@ -63,6 +64,7 @@ class WaitingRecordCodecTest {
                 2,
                 late,
                 "žížala",
+                "1a2b3c4d",
                 new PersonLink(PersonReason.LINKED, "alice", "p-1", Long.MAX_VALUE, "user.id"),
                 new SessionLink(SessionReason.LINKED, "s-1", Long.MIN_VALUE, 5L, true, "/replay/s-1"),
                 new byte[] {1, 2, 3});

@@ -124,4 +124,47 @@ class LateDeadLettersTest {
         assertThat(letter.what()).isEqualTo("late output_off 0");
         assertThat(letter.value()).isEqualTo(PERSON_ONLY);
     }
+
+    @Test
+    void anAmendmentOfAnOutputThatIsOffNowIsOnlyCountedBecauseItsRecordIsOut() {
+        LateHarness harness = rig.start(state, LateTestSettings.amend());
+        List<TestRecord<byte[], byte[]>> messages = harness.handedOver("otlp_logs", PERSON_ONLY);
+        LateHarness late =
+                rig.start(state, LateTestSettings.of(Mode.OFF, Mode.HOLD, false), EnrichHarness.batchesOnly());
+
+        messages.forEach(message -> late.pipe("late_persons", message));
+        late.person("alice", "p1@1");
+
+        assertThat(late.records()).isEmpty();
+        assertThat(late.deadLetters()).isEmpty();
+        assertThat(late.metrics.take()).contains("persons: left, records OUTPUT_OFF");
+    }
+
+    @Test
+    void anAmendmentThatIsTooLargeIsOnlyCountedBecauseItsRecordIsOut() {
+        LateHarness harness = rig.start(state, LateTestSettings.amend());
+        harness.send("otlp_logs", PERSON_ONLY);
+        assertThat(harness.records()).hasSize(1);
+        harness.maxMessageBytes = 1_500;
+
+        harness.person("alice", "p".repeat(2_000) + "@1");
+
+        assertThat(harness.records()).isEmpty();
+        assertThat(harness.deadLetters()).isEmpty();
+        assertThat(harness.metrics.take()).contains("persons: left, records TOO_LARGE");
+    }
+
+    @Test
+    void aHeldRecordThatIsTooLargeBecomesADeadLetter() {
+        LateHarness harness = rig.start(state, LateTestSettings.of(Mode.HOLD, Mode.OFF, false));
+        harness.send("otlp_logs", PERSON_ONLY);
+        assertThat(harness.records()).isEmpty();
+        harness.maxMessageBytes = 1_500;
+
+        harness.person("alice", "p".repeat(2_000) + "@1");
+
+        assertThat(harness.records()).isEmpty();
+        assertThat(harness.metrics.take()).noneMatch(call -> call.contains("left"));
+        assertThat(harness.deadLetters()).extracting(EnrichHarness.Dead::what).containsExactly("emit too_large 0");
+    }
 }

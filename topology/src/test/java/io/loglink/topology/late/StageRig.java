@@ -125,6 +125,7 @@ final class StageRig implements AutoCloseable {
                 0,
                 LateLink.NONE,
                 "1",
+                null,
                 new PersonLink(PersonReason.UNKNOWN_DISTINCT_ID, distinctId, null, 0, null),
                 new SessionLink(SessionReason.NO_ATTRIBUTE, null, null, null, false, null),
                 new byte[200]);

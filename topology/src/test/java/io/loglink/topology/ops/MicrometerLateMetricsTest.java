@@ -47,7 +47,7 @@ final class MicrometerLateMetricsTest {
     @Test
     void everythingIsThereFromTheStartWithNothing() {
         assertThat(samples().filter(line -> !line.matches(".*_(bucket|max).*")))
-                .hasSize(49)
+                .hasSize(61)
                 .allSatisfy(line -> assertThat(line).matches(".* 0(\\.0)?"));
         assertThat(metrics.stages())
                 .containsExactly(new LateStatus("persons", 0, 0, ""), new LateStatus("sessions", 0, 0, ""));

@@ -48,6 +48,7 @@ final class WaitingMessages {
                 0,
                 LateLink.NONE,
                 PROJECT,
+                null,
                 new PersonLink(PersonReason.UNKNOWN_DISTINCT_ID, distinctId, null, 0, null),
                 new SessionLink(SessionReason.NO_ATTRIBUTE, null, null, null, false, null),
                 contents[(int) (number % CONTENTS)]);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordIndex index of the broken record in its message; null when more than one record is meant
  * @param records how many records are in it; 0 when that is not known
  * @param version the version of Loglink that wrote it
- * @param tokenFingerprint the beginning of the SHA-256 of the token that the message had in a header; null when it had none
+ * @param tokenFingerprint the beginning of the SHA-256 of the token that was taken off; null when none was
  * @param replays how often it has been replayed before
  * @param replayOf the dead letter that it was before, {@code topic-partition@offset}; null when none
  */

@@ -103,8 +103,7 @@ public final class Replay {
             @Nullable ReplayWriter writer,
             BooleanSupplier stopped,
             LongConsumer progress) {
-        ReplayRules rules =
-                new ReplayRules(request, topics, config.enrich().project().header(), new LazyTokens(), clock);
+        ReplayRules rules = new ReplayRules(request, topics, config.enrich().project(), new LazyTokens(), clock);
         Pace pace = new Pace(request.rate(), System::nanoTime, Replay::sleep);
         return new ReplayRun(request, rules, replayed, writer, pace, stopped, progress);
     }

@@ -1,5 +1,7 @@
 package io.loglink.topology.deadletters.replay;
 
+import io.loglink.serdes.otlp.ResourceAttribute;
+import io.loglink.topology.config.EnrichSettings.ProjectResolution;
 import io.loglink.topology.deadletters.ReplayHeaders;
 import io.loglink.topology.deadletters.read.Letter;
 import io.loglink.topology.deadletters.read.LetterHeaders;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what becomes of a dead letter that is meant, and makes the message. The message is the original one: key, value,
  * headers, partition, and timestamp, which stands for the time of records that have none. Only where the topic would delete a
- * message so old before it is read, it gets the present time. Not thread-safe.
+ * message so old before it is read, it gets the present time. A token that was taken off goes into its header, or where tokens
+ * are in resources only, into those of the value. Not thread-safe.
  */
 final class ReplayRules {
     /** Beside key, value and headers; rounded up. */
@@ -26,34 +29,35 @@ final class ReplayRules {
 
     private final ReplayRequest request;
     private final ReplayTopics topics;
-    private final @Nullable String tokenHeader;
+    private final ProjectResolution resolution;
     private final Supplier<Map<String, Set<String>>> tokens;
     private final InstantSource clock;
 
     /**
-     * @param tokenHeader the header that holds tokens; null for none
+     * @param resolution where tokens are looked for
      * @param tokens all tokens by fingerprint; asked for when the first is needed
      */
     ReplayRules(
             ReplayRequest request,
             ReplayTopics topics,
-            @Nullable String tokenHeader,
+            ProjectResolution resolution,
             Supplier<Map<String, Set<String>>> tokens,
             InstantSource clock) {
         this.request = request;
         this.topics = topics;
-        this.tokenHeader = tokenHeader;
+        this.resolution = resolution;
         this.tokens = tokens;
         this.clock = clock;
     }
 
     Verdict of(Letter letter) {
         TopicFacts facts = topics.facts().get(letter.headers().origin().topic());
-        Verdict.LeaveOut leaveOut = leaveOut(letter.headers(), facts);
+        Verdict.LeaveOut leaveOut = leaveOut(letter, facts);
         return leaveOut == null && facts != null ? write(letter, facts) : Objects.requireNonNull(leaveOut);
     }
 
-    private Verdict.@Nullable LeaveOut leaveOut(LetterHeaders headers, @Nullable TopicFacts facts) {
+    private Verdict.@Nullable LeaveOut leaveOut(Letter letter, @Nullable TopicFacts facts) {
+        LetterHeaders headers = letter.headers();
         String topic = headers.origin().topic();
         if (!isRow(headers) && !topics.inputs().contains(topic)) {
             return new Verdict.LeaveOut(
@@ -76,9 +80,12 @@ final class ReplayRules {
             return new Verdict.LeaveOut(LeftOut.Kind.NO_TOPIC, "from " + topic + ", which does not exist");
         }
         String fingerprint = ownToken(headers);
-        return fingerprint == null || found(fingerprint) != null
-                ? null
-                : new Verdict.LeaveOut(LeftOut.Kind.NO_TOKEN, noToken(fingerprint));
+        if (fingerprint == null) {
+            return null;
+        }
+        String token = found(fingerprint);
+        boolean hasAPlace = token != null && (resolution.header() != null || inResources(letter, token) != null);
+        return hasAPlace ? null : new Verdict.LeaveOut(LeftOut.Kind.NO_TOKEN, noToken(fingerprint, token));
     }
 
     private boolean isRow(LetterHeaders headers) {
@@ -92,18 +99,30 @@ final class ReplayRules {
     }
 
     private @Nullable String found(String fingerprint) {
-        Set<String> candidates = tokenHeader == null ? Set.of() : tokens.get().getOrDefault(fingerprint, Set.of());
+        boolean nowhere = resolution.header() == null && resolution.resourceAttribute() == null;
+        Set<String> candidates = nowhere ? Set.of() : tokens.get().getOrDefault(fingerprint, Set.of());
         return candidates.size() == 1 ? candidates.iterator().next() : null;
     }
 
-    private String noToken(String fingerprint) {
+    /** The value with the token in its resources; null when it is not looked for there, or cannot be put there. */
+    private byte @Nullable [] inResources(Letter letter, String token) {
+        String attribute = resolution.resourceAttribute();
+        byte[] value = letter.value();
+        return attribute == null || value == null ? null : new ResourceAttribute(attribute, token).addedTo(value);
+    }
+
+    private String noToken(String fingerprint, @Nullable String token) {
         String which = "came with a token whose SHA-256 begins with " + fingerprint;
-        if (tokenHeader == null) {
+        if (token != null || (resolution.header() == null && resolution.resourceAttribute() == null)) {
             return which + ", and project.header names no header to put it into";
         }
+        // A file's token goes into the header only.
+        boolean byFile = resolution.header() != null;
         return tokens.get().containsKey(fingerprint)
-                ? which + ", and more than one token begins like that: --token-file says which it is"
-                : which + ", which no project has: add it to a project's row, or give another one with --token-file";
+                ? which + ", and more than one token begins like that"
+                        + (byFile ? ": --token-file says which it is" : "")
+                : which + ", which no project has: add it to a project's row"
+                        + (byFile ? ", or give another one with --token-file" : "");
     }
 
     private Verdict write(Letter letter, TopicFacts facts) {
@@ -119,7 +138,7 @@ final class ReplayRules {
                 partition < facts.partitions() ? partition : null,
                 Math.max(0, retimed ? now.toEpochMilli() : headers.origin().timestampMs()),
                 letter.key(),
-                letter.value(),
+                token != null && resolution.header() == null ? inResources(letter, token) : letter.value(),
                 written);
         return new Verdict.Write(message, retimed, letter.size() + OVERHEAD > facts.maxMessageBytes());
     }
@@ -132,8 +151,8 @@ final class ReplayRules {
             }
         }
         request.headers().forEach((name, value) -> headers.add(name, utf8(value)));
-        if (token != null && tokenHeader != null) {
-            headers.add(tokenHeader, utf8(token));
+        if (token != null && resolution.header() != null) {
+            headers.add(resolution.header(), utf8(token));
         }
         headers.add(
                 ReplayHeaders.REPLAYS, utf8(Integer.toString(letter.headers().replays() + 1)));

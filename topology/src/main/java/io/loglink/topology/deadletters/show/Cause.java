@@ -64,7 +64,7 @@ public record Cause(String meaning, String remedy) {
             Map.entry(
                     "output_off",
                     new Cause(
-                            "The record waited for a row, and meanwhile the output that it waited for was switched off.",
+                            "The record was held until its row would come, and meanwhile the output that it was held for was switched off.",
                             "Switch the output on and replay, or leave it.")),
             Map.entry(
                     "internal_error",

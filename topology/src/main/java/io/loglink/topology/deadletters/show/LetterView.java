@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param time of that message
  * @param records how many records are in it; 0 when that is not known
  * @param version of Loglink that wrote it
- * @param tokenSha256 the beginning of the SHA-256 of the token that a header held; null when none did
+ * @param tokenSha256 the beginning of the SHA-256 of the token that was taken off; null when none was
  * @param replays how often it had been replayed before it became this dead letter
  * @param replayOf the dead letter that it was before; null when none
  * @param replayed whether this dead letter has been replayed

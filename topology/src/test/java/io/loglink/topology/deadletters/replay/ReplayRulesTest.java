@@ -3,10 +3,15 @@ package io.loglink.topology.deadletters.replay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loglink.topology.config.EnrichSettings.ProjectResolution;
 import io.loglink.topology.deadletters.DeadLetter.Stage;
 import io.loglink.topology.deadletters.read.Letter;
 import io.loglink.topology.deadletters.read.LetterFilter;
 import io.loglink.topology.deadletters.read.LetterMessages;
+import io.loglink.topology.enrich.Otlp;
+import io.loglink.topology.link.Attributes;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +33,7 @@ class ReplayRulesTest {
     private final Map<String, TopicFacts> facts =
             new HashMap<>(Map.of("otlp_logs", FACTS, "persons", FACTS, "dead", FACTS));
     private final Map<String, Set<String>> tokens = new HashMap<>();
+    private ProjectResolution resolution = new ProjectResolution("x-loglink-token", "loglink.token", null);
 
     @Test
     void theMessageIsTheOriginalOneInItsPlaceWithItsTimeAndAMark() {
@@ -61,6 +67,31 @@ class ReplayRulesTest {
 
         assertThat(headers(message(rules.of(letter("1a2b3c4d"))))).contains("x-loglink-token=phc_shop");
         assertThat(headers(message(rules.of(letter(null))))).noneMatch(header -> header.startsWith("x-loglink-token"));
+    }
+
+    @Test
+    void whereTokensAreInResourcesOnlyItGoesThere() {
+        resolution = new ProjectResolution(null, "loglink.token", null);
+        tokens.put("1a2b3c4d", Set.of("phc_shop"));
+        ReplayRules rules = rules(request(false, null, Map.of()));
+        LogRecord log = Otlp.log("a");
+        KeyValue zone = Attributes.string("zone", "eu");
+        Letter waited = LetterMessages.only(LetterMessages.letter(
+                "otlp_logs", 7, Stage.LATE, "output_off", 0, KEY, Otlp.logs(List.of(zone), log), "1a2b3c4d"));
+
+        assertThat(message(rules.of(waited)).value())
+                .isEqualTo(Otlp.logs(List.of(Attributes.string("loglink.token", "phc_shop"), zone), log));
+        assertThat(headers(message(rules.of(waited)))).noneMatch(header -> header.contains("phc_shop"));
+        assertThat(rules.of(letter("1a2b3c4d")))
+                .isEqualTo(
+                        new Verdict.LeaveOut(
+                                LeftOut.Kind.NO_TOKEN,
+                                "came with a token whose SHA-256 begins with 1a2b3c4d, and project.header names no header to put it into"));
+        assertThat(rules.of(letter("22222222")))
+                .isEqualTo(
+                        new Verdict.LeaveOut(
+                                LeftOut.Kind.NO_TOKEN,
+                                "came with a token whose SHA-256 begins with 22222222, which no project has: add it to a project's row"));
     }
 
     @Test
@@ -168,7 +199,7 @@ class ReplayRulesTest {
 
     private ReplayRules rules(ReplayRequest request) {
         ReplayTopics topics = new ReplayTopics("dead", Set.of("otlp_logs"), Set.of("persons"), facts);
-        return new ReplayRules(request, topics, "x-loglink-token", () -> tokens, InstantSource.fixed(NOW));
+        return new ReplayRules(request, topics, resolution, () -> tokens, InstantSource.fixed(NOW));
     }
 
     private static ReplayRequest request(boolean tables, String token, Map<String, String> headers) {

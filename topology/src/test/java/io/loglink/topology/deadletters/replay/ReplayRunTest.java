@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loglink.topology.config.EnrichSettings.ProjectResolution;
 import io.loglink.topology.deadletters.DeadLetter;
 import io.loglink.topology.deadletters.DeadLetter.Stage;
 import io.loglink.topology.deadletters.read.Found;
@@ -206,7 +207,8 @@ class ReplayRunTest {
         TopicFacts facts = new TopicFacts(1, 1_000_000, null, false);
         ReplayTopics topics = new ReplayTopics(
                 "dead", Set.of("otlp_logs"), Set.of("persons"), Map.of("otlp_logs", facts, "persons", facts));
-        ReplayRules rules = new ReplayRules(request, topics, null, Map::of, InstantSource.fixed(NOW));
+        ReplayRules rules = new ReplayRules(
+                request, topics, new ProjectResolution(null, null, null), Map::of, InstantSource.fixed(NOW));
         Pace pace = new Pace(request.rate(), nanos::get, duration -> {
             slept.add(duration);
             nanos.addAndGet(duration.toNanos());
