@@ -77,15 +77,28 @@ class LateDeadLettersTest {
     @Test
     void aRecordTooLargeForTheStoreDoesNotWait() {
         LateHarness harness = rig.start(state, LateTestSettings.hold());
-        harness.send("otlp_logs", logs(log("x".repeat(2_000), string(DISTINCT_ID, "alice"))));
-        TestRecord<byte[], byte[]> large = harness.handedOver(
-                        "otlp_logs", logs(log("y".repeat(2_000), string(DISTINCT_ID, "alice"))))
-                .get(0);
-        harness.maxMessageBytes = large.value().length + 100;
+        // Its key in the store is long, and that of the output is not.
+        String id = "alice".repeat(60);
+        List<TestRecord<byte[], byte[]>> large =
+                harness.handedOver("otlp_logs", logs(log("y".repeat(2_000), string(DISTINCT_ID, id))));
+        harness.maxMessageBytes = large.get(0).value().length + 400;
 
-        harness.pipe("late_persons", large);
+        large.forEach(message -> harness.pipe("late_persons", message));
 
-        assertThat(harness.metrics.take()).contains("persons: left, records EVICTED_BYTES");
+        assertThat(harness.records()).containsExactly("otlp_logs-0-0-0 r0 evicted unknown_distinct_id no_attribute");
+        assertThat(harness.batches()).containsExactly("otlp_logs-0-0-0 r0 evicted unknown_distinct_id no_attribute");
+        assertThat(harness.metrics.take())
+                .containsExactly(
+                        "persons: waits, records",
+                        "persons: left, records EVICTED_BYTES",
+                        "emitted LOGS records: 1",
+                        "persons: waits, batches",
+                        "persons: left, batches EVICTED_BYTES",
+                        "emitted LOGS batches: 1");
+        harness.person(id, "p1@1");
+        assertThat(harness.records()).as("nothing waited").isEmpty();
+        assertThat(harness.batches()).as("nothing waited").isEmpty();
+        assertThat(harness.deadLetters()).isEmpty();
     }
 
     @Test
