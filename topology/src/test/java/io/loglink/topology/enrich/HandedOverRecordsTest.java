@@ -22,6 +22,7 @@ import io.loglink.serdes.otlp.Signal;
 import io.loglink.serdes.tables.ProjectRow;
 import io.loglink.serdes.tables.ProjectRow.Match;
 import io.loglink.serdes.tables.ProjectRow.SignalKeys;
+import io.loglink.topology.config.LateTestSettings;
 import io.loglink.topology.config.LateSettings.Mode;
 import io.loglink.topology.deadletters.Origin;
 import io.loglink.topology.enrich.Late.Waiting;
@@ -65,7 +66,7 @@ class HandedOverRecordsTest {
         SessionLink session =
                 new SessionLink(SessionReason.LINKED, "linked", 1_699_999_990_000L, null, true, "/replay/linked");
         List<Waiting> handedOver = Late.handedOver(enrich);
-        assertThat(handedOver).extracting(Waiting::topic).containsOnly(Late.PERSONS_TOPIC);
+        assertThat(handedOver).extracting(Waiting::topic).containsOnly(LateTestSettings.PERSONS_TOPIC);
         assertThat(handedOver).extracting(Waiting::key).containsOnly("1:unknown");
         assertThat(handedOver).extracting(Waiting::timestampMs).containsOnly(NOW);
         assertThat(handedOver)
@@ -139,7 +140,7 @@ class HandedOverRecordsTest {
         enrich.send("otlp_logs", logs(List.of(token, string("zone", "eu"), token), waits));
         enrich.send("otlp_logs", logs(List.of(token), waits), "x-loglink-token", "phc_chat");
 
-        assertThat(enrich.read(Late.PERSONS_TOPIC)).hasSize(4).allSatisfy(message -> {
+        assertThat(enrich.read(LateTestSettings.PERSONS_TOPIC)).hasSize(4).allSatisfy(message -> {
             assertThat(new String(message.key(), UTF_8)).isEqualTo("2:unknown");
             assertThat(new String(message.value(), UTF_8)).doesNotContain("phc_chat");
         });

@@ -2,6 +2,7 @@ package io.loglink.topology.late;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loglink.topology.config.LateTestSettings;
 import io.loglink.serdes.tables.PersonRow;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

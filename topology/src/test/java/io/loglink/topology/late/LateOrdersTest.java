@@ -10,6 +10,7 @@ import static io.loglink.topology.link.Attributes.string;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loglink.serdes.tables.PersonRow;
+import io.loglink.topology.config.LateTestSettings;
 import io.loglink.topology.config.LateSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -13,6 +13,7 @@ import static io.loglink.topology.link.Attributes.string;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loglink.topology.config.LateTestSettings;
 import io.loglink.schemas.Schemas;
 import io.loglink.serdes.tables.TableKey;
 import io.loglink.topology.config.LateSettings.Mode;
@@ -164,12 +165,12 @@ class LateTopologyTest {
     void anOlderFormOfARecordNeverFollowsANewerOne() {
         LateHarness harness = rig.start(state, LateTestSettings.amend());
         List<TestRecord<byte[], byte[]>> first = harness.handedOver("otlp_logs", BOTH);
-        harness.pipe("late_persons", first.get(0));
-        TestRecord<byte[], byte[]> olderForm = harness.read("late_sessions").get(0);
+        harness.pipe(LateTestSettings.PERSONS_TOPIC, first.get(0));
+        TestRecord<byte[], byte[]> olderForm = harness.read(LateTestSettings.SESSIONS_TOPIC).get(0);
         harness.person("alice", "p1@1");
         assertThat(harness.records()).last().isEqualTo("otlp_logs-0-0-0 r1 linked linked:p1 unknown_session");
 
-        harness.pipe("late_sessions", olderForm);
+        harness.pipe(LateTestSettings.SESSIONS_TOPIC, olderForm);
         harness.session("s-1", "1000");
 
         assertThat(harness.records()).containsExactly("otlp_logs-0-0-0 r2 linked linked:p1 linked:1000");

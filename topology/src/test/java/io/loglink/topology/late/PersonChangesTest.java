@@ -4,6 +4,7 @@ import static io.loglink.topology.late.LateRig.BOTH;
 import static io.loglink.topology.late.LateRig.PERSON_ONLY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loglink.topology.config.LateTestSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.streams.test.TestRecord;
@@ -99,7 +100,7 @@ class PersonChangesTest {
             messages = ahead.handedOver("otlp_logs", PERSON_ONLY);
         }
 
-        messages.forEach(message -> harness.pipe("late_persons", message));
+        messages.forEach(message -> harness.pipe(LateTestSettings.PERSONS_TOPIC, message));
         harness.person("alice", "p2@2");
         assertThat(harness.records()).isEmpty();
         harness.person("alice", "p3@3");
