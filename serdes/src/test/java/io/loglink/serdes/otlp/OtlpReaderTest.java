@@ -132,7 +132,8 @@ class OtlpReaderTest {
 
         assertThat(reader.read(batch(log), Signal.LOGS, batch)).isNull();
 
-        assertThat(attributes(batch, batch.recordAttributesFrom(0), batch.recordAttributesTo(0))).containsExactly("key=7");
+        assertThat(attributes(batch, batch.recordAttributesFrom(0), batch.recordAttributesTo(0)))
+                .containsExactly("key=7");
     }
 
     @Test
@@ -156,7 +157,10 @@ class OtlpReaderTest {
         assertThat(batch.brokenCount()).isZero();
         LogFields fields = new LogFields();
         fields.read(batch, 0);
-        assertThat(text(batch, fields.severityText().start(), fields.severityText().end()))
+        assertThat(text(
+                        batch,
+                        fields.severityText().start(),
+                        fields.severityText().end()))
                 .isEqualTo("ab");
     }
 }

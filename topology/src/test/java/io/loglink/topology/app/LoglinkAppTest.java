@@ -35,7 +35,12 @@ final class LoglinkAppTest {
                         "STOPPED: stopped");
         assertThat(stage.calls)
                 .containsExactly(
-                        "start tables", "create run", "close run PT0S", "close tables", "close others", "close failing");
+                        "start tables",
+                        "create run",
+                        "close run PT0S",
+                        "close tables",
+                        "close others",
+                        "close failing");
         assertThat(stage.app.outcome()).contains(outcome);
     }
 

@@ -5,9 +5,9 @@ import static io.loglink.topology.enrich.EnrichHarness.KAFKA_TIMESTAMP;
 import io.loglink.serdes.tables.PersonRow;
 import io.loglink.serdes.tables.SessionRow;
 import io.loglink.serdes.tables.TableKey;
+import io.loglink.topology.config.EnrichSettings.ProjectResolution;
 import io.loglink.topology.config.LateSettings.Mode;
 import io.loglink.topology.config.LateTestSettings;
-import io.loglink.topology.config.EnrichSettings.ProjectResolution;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

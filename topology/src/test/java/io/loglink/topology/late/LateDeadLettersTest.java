@@ -9,8 +9,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loglink.serdes.tables.TableKey;
-import io.loglink.topology.config.LateTestSettings;
 import io.loglink.topology.config.LateSettings.Mode;
+import io.loglink.topology.config.LateTestSettings;
 import io.loglink.topology.enrich.EnrichHarness;
 import java.nio.file.Path;
 import java.time.Instant;

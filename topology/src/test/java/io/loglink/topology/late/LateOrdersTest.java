@@ -10,8 +10,8 @@ import static io.loglink.topology.link.Attributes.string;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loglink.serdes.tables.PersonRow;
-import io.loglink.topology.config.LateTestSettings;
 import io.loglink.topology.config.LateSettings;
+import io.loglink.topology.config.LateTestSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,10 +13,10 @@ import static io.loglink.topology.link.Attributes.string;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loglink.topology.config.LateTestSettings;
 import io.loglink.schemas.Schemas;
 import io.loglink.serdes.tables.TableKey;
 import io.loglink.topology.config.LateSettings.Mode;
+import io.loglink.topology.config.LateTestSettings;
 import io.loglink.topology.enrich.EnrichHarness;
 import io.loglink.topology.enrich.LateStage;
 import java.io.IOException;
@@ -166,7 +166,8 @@ class LateTopologyTest {
         LateHarness harness = rig.start(state, LateTestSettings.amend());
         List<TestRecord<byte[], byte[]>> first = harness.handedOver("otlp_logs", BOTH);
         harness.pipe(LateTestSettings.PERSONS_TOPIC, first.get(0));
-        TestRecord<byte[], byte[]> olderForm = harness.read(LateTestSettings.SESSIONS_TOPIC).get(0);
+        TestRecord<byte[], byte[]> olderForm =
+                harness.read(LateTestSettings.SESSIONS_TOPIC).get(0);
         harness.person("alice", "p1@1");
         assertThat(harness.records()).last().isEqualTo("otlp_logs-0-0-0 r1 linked linked:p1 unknown_session");
 

@@ -16,9 +16,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -266,8 +268,10 @@ class RocksDbRowStoreTest {
         store.clear(SOURCE);
         store.write(Map.of(key("1:a"), bytes("ann")), Map.of(0, 7L));
         ExecutorService readers = Executors.newFixedThreadPool(2);
-        Future<?> reading = readers.submit(() -> readUntilClosed(store));
-        Future<?> alsoReading = readers.submit(() -> readUntilClosed(store));
+        CountDownLatch bothRead = new CountDownLatch(2);
+        Future<?> reading = readers.submit(() -> readUntilClosed(store, bothRead));
+        Future<?> alsoReading = readers.submit(() -> readUntilClosed(store, bothRead));
+        assertThat(bothRead.await(10, TimeUnit.SECONDS)).isTrue();
 
         // when
         store.close();
@@ -281,10 +285,11 @@ class RocksDbRowStoreTest {
                 .hasMessage("the table in " + directory.resolve("persons") + " is closed");
     }
 
-    private static void readUntilClosed(RocksDbRowStore store) {
+    private static void readUntilClosed(RocksDbRowStore store, CountDownLatch read) {
         while (true) {
             try {
-                store.get(key("1:a"));
+                assertThat(store.get(key("1:a"))).isEqualTo(bytes("ann"));
+                read.countDown();
             } catch (IllegalStateException closed) {
                 return;
             }
