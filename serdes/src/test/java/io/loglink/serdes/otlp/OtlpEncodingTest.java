@@ -83,10 +83,18 @@ class OtlpEncodingTest {
     }
 
     @Test
-    void noCutFrameRaisesAnything() {
-        byte[] framed = Arrays.copyOf("\0\0\0\0\1\6\2\4\6".getBytes(UTF_8), 12);
-        for (int length = 0; length < framed.length; length++) {
-            ConfluentFrame.unwrapProtobuf(Arrays.copyOf(framed, length));
+    void aCutFrameIsRefusedAndBehindAWholeOneIsWhatIsLeftOfTheMessage() {
+        byte[] frame = "\0\0\0\0\1\6\2\4\6".getBytes(UTF_8);
+        byte[] framed = Arrays.copyOf(frame, frame.length + 3);
+        for (int length = 0; length < frame.length; length++) {
+            assertThat(ConfluentFrame.unwrapProtobuf(Arrays.copyOf(framed, length)))
+                    .as("%d bytes", length)
+                    .isNull();
+        }
+        for (int length = frame.length; length <= framed.length; length++) {
+            assertThat(ConfluentFrame.unwrapProtobuf(Arrays.copyOf(framed, length)))
+                    .as("%d bytes", length)
+                    .isEqualTo(new byte[length - frame.length]);
         }
     }
 }

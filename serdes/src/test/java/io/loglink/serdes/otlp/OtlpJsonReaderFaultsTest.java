@@ -98,7 +98,7 @@ class OtlpJsonReaderFaultsTest {
     }
 
     @Test
-    void oneBrokenRecordAmongAThousandIsOneDeadLetter() throws InvalidProtocolBufferException {
+    void oneBrokenRecordAmongAThousandCostsNoOther() throws InvalidProtocolBufferException {
         String records = IntStream.range(0, 1000)
                 .mapToObj(i -> i == 617 ? "{'traceId':'short'}" : "{'severityText':'" + i + "'}")
                 .collect(Collectors.joining(","));

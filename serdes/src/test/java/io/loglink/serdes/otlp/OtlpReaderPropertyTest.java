@@ -1,5 +1,6 @@
 package io.loglink.serdes.otlp;
 
+import static io.loglink.serdes.otlp.BatchText.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -8,7 +9,6 @@ import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.common.v1.KeyValueList;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -107,11 +107,11 @@ class OtlpReaderPropertyTest {
                     batch.timeUnixNano(record),
                     batch.observedTimeUnixNano(record),
                     describe(batch.recordAttributesFrom(record), batch.recordAttributesTo(record)),
-                    text(batch.scopeNameStart(scope), batch.scopeNameEnd(scope)),
-                    text(batch.scopeVersionStart(scope), batch.scopeVersionEnd(scope)),
-                    text(batch.scopeSchemaUrlStart(scope), batch.scopeSchemaUrlEnd(scope)),
+                    text(batch, batch.scopeNameStart(scope), batch.scopeNameEnd(scope)),
+                    text(batch, batch.scopeVersionStart(scope), batch.scopeVersionEnd(scope)),
+                    text(batch, batch.scopeSchemaUrlStart(scope), batch.scopeSchemaUrlEnd(scope)),
                     describe(batch.scopeAttributesFrom(scope), batch.scopeAttributesTo(scope)),
-                    text(batch.resourceSchemaUrlStart(resource), batch.resourceSchemaUrlEnd(resource)),
+                    text(batch, batch.resourceSchemaUrlStart(resource), batch.resourceSchemaUrlEnd(resource)),
                     describe(batch.resourceAttributesFrom(resource), batch.resourceAttributesTo(resource))));
         }
         return records;
@@ -120,7 +120,7 @@ class OtlpReaderPropertyTest {
     private List<String> describe(int from, int to) throws InvalidProtocolBufferException {
         List<String> attributes = new ArrayList<>();
         for (int attribute = from; attribute < to; attribute++) {
-            attributes.add(text(batch.keyStart(attribute), batch.keyEnd(attribute)) + "="
+            attributes.add(text(batch, batch.keyStart(attribute), batch.keyEnd(attribute)) + "="
                     + describe(batch.bytes(), batch.valueStart(attribute), batch.valueEnd(attribute)));
         }
         return attributes;
@@ -156,9 +156,5 @@ class OtlpReaderPropertyTest {
 
     private static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
-    }
-
-    private String text(int from, int to) {
-        return new String(batch.bytes(), from, to - from, StandardCharsets.UTF_8);
     }
 }

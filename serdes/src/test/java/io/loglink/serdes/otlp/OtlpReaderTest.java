@@ -116,7 +116,7 @@ class OtlpReaderTest {
         byte[] log =
                 concat(logAttribute("user", "first"), logAttribute("user", "second"), logAttribute("usen", "other"));
 
-        reader.read(batch(log), Signal.LOGS, batch);
+        assertThat(reader.read(batch(log), Signal.LOGS, batch)).isNull();
 
         assertThat(attributes(batch, 0, 3)).containsExactly("user=first", "user=second", "usen=other");
         assertThat(batch.find(0, 3, utf8("user"))).isZero();
@@ -130,9 +130,10 @@ class OtlpReaderTest {
         byte[] log =
                 field(6, field(1, "k"), field(2, field(1, "a")), field(2, number(3, 7)), field(2), field(1, "key"));
 
-        reader.read(batch(log), Signal.LOGS, batch);
+        assertThat(reader.read(batch(log), Signal.LOGS, batch)).isNull();
 
-        assertThat(attributes(batch, 0, 1)).containsExactly("key=7");
+        assertThat(attributes(batch, batch.recordAttributesFrom(0), batch.recordAttributesTo(0)))
+                .containsExactly("key=7");
     }
 
     @Test
@@ -154,5 +155,12 @@ class OtlpReaderTest {
         assertThat(reader.read(batch(log), Signal.LOGS, batch)).isNull();
 
         assertThat(batch.brokenCount()).isZero();
+        LogFields fields = new LogFields();
+        fields.read(batch, 0);
+        assertThat(text(
+                        batch,
+                        fields.severityText().start(),
+                        fields.severityText().end()))
+                .isEqualTo("ab");
     }
 }

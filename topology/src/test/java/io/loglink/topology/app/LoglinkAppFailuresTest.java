@@ -47,7 +47,7 @@ final class LoglinkAppFailuresTest {
                         ofSeconds(30),
                         ofSeconds(30));
         assertThat(stage.calls.stream().filter("start tables"::equals)).hasSize(1);
-        assertThat(stage.calls.stream().filter("close run"::equals)).hasSize(8);
+        assertThat(stage.calls.stream().filter("close run PT0S"::equals)).hasSize(8);
         assertThat(stage.restarts()).isEqualTo(7);
     }
 
@@ -161,7 +161,7 @@ final class LoglinkAppFailuresTest {
         });
 
         assertThat(stage.app.run()).isEqualTo(new Outcome(ExitCode.WRONG_CONFIGURATION, "state.dir: in use"));
-        assertThat(stage.calls).contains("close run", "close tables");
+        assertThat(stage.calls).contains("close run PT0S", "close tables");
     }
 
     @Test

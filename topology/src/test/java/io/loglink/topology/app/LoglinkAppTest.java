@@ -4,6 +4,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loglink.topology.app.Requirements.Missing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +35,12 @@ final class LoglinkAppTest {
                         "STOPPED: stopped");
         assertThat(stage.calls)
                 .containsExactly(
-                        "start tables", "create run", "close run", "close tables", "close others", "close failing");
+                        "start tables",
+                        "create run",
+                        "close run PT0S",
+                        "close tables",
+                        "close others",
+                        "close failing");
         assertThat(stage.app.outcome()).contains(outcome);
     }
 
@@ -112,10 +118,43 @@ final class LoglinkAppTest {
 
     @Test
     void aTopologyThatDoesNotStopInTimeIsLeftBehind() {
+        // given
         Stage stage = new Stage();
         stage.closesInTime = false;
+        List<StreamsRun.Listener> left = new ArrayList<>();
+        stage.runs(run -> {
+            left.add(run);
+            stage.stop();
+        });
 
-        assertThat(stage.app.run().code()).isEqualTo(ExitCode.DONE);
+        // when
+        try (Warnings warnings = Warnings.of(LoglinkApp.class)) {
+            Outcome outcome = stage.app.run();
+            left.get(0).running();
+            left.get(0).failed(new IllegalStateException("closed under its hands"));
+
+            // then
+            assertThat(outcome).isEqualTo(Outcome.DONE);
+            assertThat(stage.states)
+                    .containsExactly(
+                            "LOADING_TABLES: loading the tables",
+                            "STARTING: starting",
+                            "STOPPING: stopping",
+                            "STOPPED: stopped");
+            assertThat(stage.calls)
+                    .containsExactly(
+                            "start tables",
+                            "create run",
+                            "close run PT0S",
+                            "close tables",
+                            "close others",
+                            "close failing");
+            assertThat(warnings.lines())
+                    .containsExactly(
+                            "The stop took longer than 0 ms; what was not committed is done again by the next instance",
+                            "The topology did not stop within 0 ms",
+                            "Closing failed: IllegalStateException: cannot be closed");
+        }
     }
 
     @Test
@@ -131,7 +170,7 @@ final class LoglinkAppTest {
         app.close();
 
         assertThat(app.outcome()).contains(Outcome.DONE);
-        assertThat(stage.calls).contains("close run", "close tables", "close others");
+        assertThat(stage.calls).contains("close run PT10S", "close tables", "close others");
         thread.join();
     }
 }

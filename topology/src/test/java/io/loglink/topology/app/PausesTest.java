@@ -9,17 +9,27 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(10)
 final class PausesTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+
     @Test
     void aStopEndsAPauseAtOnce() {
-        Pauses.real().pause(Duration.ofHours(1), CompletableFuture.completedFuture(null));
+        CompletableFuture<Void> stop = new CompletableFuture<>();
+        CompletableFuture<Void> pause =
+                CompletableFuture.runAsync(() -> Pauses.real().pause(HOUR, stop));
+        assertThat(pause).isNotDone();
+
+        stop.complete(null);
+
+        assertThat(pause).succeedsWithin(Duration.ofSeconds(5));
+        Pauses.real().pause(HOUR, stop);
     }
 
     @Test
-    void aPauseEndsByItself() {
-        CompletableFuture<Void> stop = new CompletableFuture<>();
+    void aPauseEndsByItselfAndNotBefore() {
+        long begun = System.nanoTime();
 
-        Pauses.real().pause(Duration.ofMillis(1), stop);
+        Pauses.real().pause(Duration.ofMillis(50), new CompletableFuture<>());
 
-        assertThat(stop).isNotDone();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
     }
 }

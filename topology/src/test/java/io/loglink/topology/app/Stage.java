@@ -89,7 +89,7 @@ final class Stage {
 
             @Override
             public boolean close(Duration within) {
-                calls.add("close run");
+                calls.add("close run " + within);
                 return closesInTime;
             }
         };

@@ -175,14 +175,14 @@ final class StallDetectorTest {
         assertThat(looks(9, () -> polls.merge("thread-1", -1.0, Double::sum))).isNull();
     }
 
-    /** Looks again and again, each time after {@code meanwhile}; the last answer. */
+    /** Looks again and again, each time after {@code meanwhile}; the last answer, for only the last look may find a stall. */
     private @Nullable String looks(int count, Runnable meanwhile) {
-        String last = null;
-        for (int i = 0; i < count; i++) {
+        for (int i = 1; i < count; i++) {
             meanwhile.run();
-            last = look();
+            assertThat(look()).as("look %d of %d", i, count).isNull();
         }
-        return last;
+        meanwhile.run();
+        return look();
     }
 
     private @Nullable String look() {

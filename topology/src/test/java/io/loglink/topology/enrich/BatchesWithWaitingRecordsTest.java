@@ -14,6 +14,7 @@ import io.loglink.serdes.otlp.OtlpReader;
 import io.loglink.serdes.otlp.OtlpSplicer;
 import io.loglink.serdes.otlp.Signal;
 import io.loglink.topology.config.LateSettings.Mode;
+import io.loglink.topology.config.LateTestSettings;
 import io.loglink.topology.deadletters.DeadLetter;
 import io.loglink.topology.deadletters.DeadLetter.Stage;
 import io.loglink.topology.deadletters.Origin;
@@ -91,7 +92,7 @@ class BatchesWithWaitingRecordsTest {
     void afterADefectNothingWaitsAndEverythingIsEmitted() {
         RecordedMetrics metrics = new RecordedMetrics();
         HandOver broken = new HandOver(
-                Late.settings(Mode.HOLD, Mode.HOLD),
+                LateTestSettings.hold(),
                 null,
                 () -> {
                     throw new IllegalStateException("provoked");

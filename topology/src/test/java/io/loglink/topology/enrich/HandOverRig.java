@@ -7,6 +7,7 @@ import io.loglink.serdes.tables.SessionRow;
 import io.loglink.serdes.tables.TableKey;
 import io.loglink.topology.config.EnrichSettings.ProjectResolution;
 import io.loglink.topology.config.LateSettings.Mode;
+import io.loglink.topology.config.LateTestSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class HandOverRig implements AutoCloseable {
         close();
         EnrichHarness started = filled(new EnrichHarness(
                 EnrichHarness.settings(new ProjectResolution("x-loglink-token", "loglink.token", "1")),
-                Late.settings(records, batches, relinkMerges)));
+                LateTestSettings.of(records, batches, relinkMerges)));
         enrich = started;
         return started;
     }

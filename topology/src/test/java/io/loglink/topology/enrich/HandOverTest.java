@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loglink.topology.config.LateSettings.Mode;
+import io.loglink.topology.config.LateTestSettings;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class HandOverTest {
     @Test
     void withLateLinksTheTopologyReadsLikeThePictureInItsDocumentation() throws IOException {
         EnrichHarness enrich = rig.start(Mode.AMEND, Mode.OFF);
-        String description = enrich.topology(EnrichHarness.settings(), Late.settings(Mode.HOLD, Mode.HOLD))
+        String description = enrich.topology(EnrichHarness.settings(), LateTestSettings.hold())
                 .describe()
                 .toString();
 

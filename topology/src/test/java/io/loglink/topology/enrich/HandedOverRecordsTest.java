@@ -23,6 +23,7 @@ import io.loglink.serdes.tables.ProjectRow;
 import io.loglink.serdes.tables.ProjectRow.Match;
 import io.loglink.serdes.tables.ProjectRow.SignalKeys;
 import io.loglink.topology.config.LateSettings.Mode;
+import io.loglink.topology.config.LateTestSettings;
 import io.loglink.topology.deadletters.Origin;
 import io.loglink.topology.enrich.Late.Waiting;
 import io.loglink.topology.link.ProjectRule;
@@ -66,7 +67,7 @@ class HandedOverRecordsTest {
         SessionLink session =
                 new SessionLink(SessionReason.LINKED, "linked", 1_699_999_990_000L, null, true, "/replay/linked");
         List<Waiting> handedOver = Late.handedOver(enrich);
-        assertThat(handedOver).extracting(Waiting::topic).containsOnly(Late.PERSONS_TOPIC);
+        assertThat(handedOver).extracting(Waiting::topic).containsOnly(LateTestSettings.PERSONS_TOPIC);
         assertThat(handedOver).extracting(Waiting::key).containsOnly("1:unknown");
         assertThat(handedOver).extracting(Waiting::timestampMs).containsOnly(NOW);
         assertThat(handedOver)
@@ -142,7 +143,7 @@ class HandedOverRecordsTest {
         enrich.send("otlp_logs", logs(List.of(token), waits), "x-loglink-token", "phc_chat");
 
         String fingerprint = ProjectRule.token("phc_chat", null).fingerprint();
-        assertThat(enrich.read(Late.PERSONS_TOPIC)).hasSize(4).allSatisfy(message -> {
+        assertThat(enrich.read(LateTestSettings.PERSONS_TOPIC)).hasSize(4).allSatisfy(message -> {
             assertThat(new String(message.key(), UTF_8)).isEqualTo("2:unknown");
             assertThat(new String(message.value(), UTF_8)).doesNotContain("phc_chat");
             assertThat(new WaitingRecordCodec().decode(message.value()).tokenFingerprint())

@@ -2,39 +2,16 @@ package io.loglink.topology.enrich;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.loglink.topology.config.LateSettings;
-import io.loglink.topology.config.LateSettings.Mode;
-import java.time.Duration;
+import io.loglink.topology.config.LateTestSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** Records that wait, in tests. */
 final class Late {
-    static final String PERSONS_TOPIC = "loglink_late_persons";
-    static final String SESSIONS_TOPIC = "loglink_late_sessions";
-
     private static final WaitingRecordCodec CODEC = new WaitingRecordCodec();
 
     private Late() {}
-
-    static LateSettings settings(Mode records, Mode batches) {
-        return settings(records, batches, false);
-    }
-
-    static LateSettings settings(Mode records, Mode batches, boolean relinkMerges) {
-        return new LateSettings(
-                records,
-                batches,
-                PERSONS_TOPIC,
-                SESSIONS_TOPIC,
-                "person_overrides",
-                Duration.ofHours(1),
-                Duration.ofSeconds(30),
-                1_000_000,
-                1L << 30,
-                relinkMerges);
-    }
 
     /** A message of a topic of records that wait. */
     record Waiting(String topic, String key, long timestampMs, WaitingRecord record) {
@@ -49,7 +26,7 @@ final class Late {
     /** What was handed over since the last call: for persons, then for sessions. */
     static List<Waiting> handedOver(EnrichHarness enrich) {
         List<Waiting> waiting = new ArrayList<>();
-        for (String topic : List.of(PERSONS_TOPIC, SESSIONS_TOPIC)) {
+        for (String topic : List.of(LateTestSettings.PERSONS_TOPIC, LateTestSettings.SESSIONS_TOPIC)) {
             for (TestRecord<byte[], byte[]> message : enrich.read(topic)) {
                 if (message.headers().toArray().length > 0) {
                     throw new AssertionError("a message that waits has headers: " + message);

@@ -15,8 +15,7 @@ import io.loglink.serdes.tables.SessionRow;
 import io.loglink.serdes.tables.TableKey;
 import io.loglink.topology.config.EnrichSettings;
 import io.loglink.topology.config.EnrichSettings.ProjectResolution;
-import io.loglink.topology.config.LateSettings;
-import io.loglink.topology.config.LateSettings.Mode;
+import io.loglink.topology.config.LateTestSettings;
 import io.loglink.topology.deadletters.Origin;
 import io.loglink.topology.link.PersonRule;
 import io.loglink.topology.link.ReplayUrlTemplate;
@@ -94,10 +93,11 @@ class WaitingEmitterPropertyTest {
     }
 
     private List<HandOver.Message> handOver(Batch batch) {
-        LateSettings off = LateSettings.OFF;
-        LateSettings hold =
-                new LateSettings(Mode.HOLD, Mode.HOLD, "p", "s", "o", off.window(), off.hold(), 0, 0, false);
-        return new HandOver(hold, settings.project().resourceAttribute(), () -> MAX_BYTES, EnrichMetrics.NONE)
+        return new HandOver(
+                        LateTestSettings.hold(),
+                        settings.project().resourceAttribute(),
+                        () -> MAX_BYTES,
+                        EnrichMetrics.NONE)
                 .apply(batch, NOW);
     }
 

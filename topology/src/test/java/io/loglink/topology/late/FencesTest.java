@@ -3,6 +3,7 @@ package io.loglink.topology.late;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loglink.serdes.tables.PersonRow;
+import io.loglink.topology.config.LateTestSettings;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

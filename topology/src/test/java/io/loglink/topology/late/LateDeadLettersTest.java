@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loglink.serdes.tables.TableKey;
 import io.loglink.topology.config.LateSettings.Mode;
+import io.loglink.topology.config.LateTestSettings;
 import io.loglink.topology.enrich.EnrichHarness;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,22 +35,22 @@ class LateDeadLettersTest {
         TestRecord<byte[], byte[]> good =
                 harness.handedOver("otlp_logs", PERSON_ONLY).get(0);
 
-        harness.pipe("late_persons", message("1:alice", "nonsense".getBytes(UTF_8)));
-        harness.pipe("late_persons", message("1:alice", null));
-        harness.pipe("late_persons", message(null, good.value()));
-        harness.pipe("late_persons", message("1:bob", good.value()));
-        harness.pipe("late_sessions", good);
+        harness.pipe(LateTestSettings.PERSONS_TOPIC, message("1:alice", "nonsense".getBytes(UTF_8)));
+        harness.pipe(LateTestSettings.PERSONS_TOPIC, message("1:alice", null));
+        harness.pipe(LateTestSettings.PERSONS_TOPIC, message(null, good.value()));
+        harness.pipe(LateTestSettings.PERSONS_TOPIC, message("1:bob", good.value()));
+        harness.pipe(LateTestSettings.SESSIONS_TOPIC, good);
 
         List<EnrichHarness.Dead> letters = harness.deadLetters();
         assertThat(letters)
                 .extracting(letter -> letter.what() + " " + letter.headers().get("loglink.topic") + "-"
                         + letter.headers().get("loglink.offset"))
                 .containsExactly(
-                        "late not_a_waiting_record - late_persons-0",
-                        "late not_a_waiting_record - late_persons-1",
-                        "late not_a_waiting_record - late_persons-2",
-                        "late not_a_waiting_record - late_persons-3",
-                        "late not_a_waiting_record - late_sessions-0");
+                        "late not_a_waiting_record - loglink_late_persons-0",
+                        "late not_a_waiting_record - loglink_late_persons-1",
+                        "late not_a_waiting_record - loglink_late_persons-2",
+                        "late not_a_waiting_record - loglink_late_persons-3",
+                        "late not_a_waiting_record - loglink_late_sessions-0");
         assertThat(letters.get(0).value()).isEqualTo("nonsense".getBytes(UTF_8));
         assertThat(letters.get(1).headers()).containsEntry("loglink.content", "null");
         assertThat(letters.get(3).value()).isEqualTo(good.value());
@@ -77,15 +78,28 @@ class LateDeadLettersTest {
     @Test
     void aRecordTooLargeForTheStoreDoesNotWait() {
         LateHarness harness = rig.start(state, LateTestSettings.hold());
-        harness.send("otlp_logs", logs(log("x".repeat(2_000), string(DISTINCT_ID, "alice"))));
-        TestRecord<byte[], byte[]> large = harness.handedOver(
-                        "otlp_logs", logs(log("y".repeat(2_000), string(DISTINCT_ID, "alice"))))
-                .get(0);
-        harness.maxMessageBytes = large.value().length + 100;
+        // Its key in the store is long, and that of the output is not.
+        String id = "alice".repeat(60);
+        List<TestRecord<byte[], byte[]>> large =
+                harness.handedOver("otlp_logs", logs(log("y".repeat(2_000), string(DISTINCT_ID, id))));
+        harness.maxMessageBytes = large.get(0).value().length + 400;
 
-        harness.pipe("late_persons", large);
+        large.forEach(message -> harness.pipe(LateTestSettings.PERSONS_TOPIC, message));
 
-        assertThat(harness.metrics.take()).contains("persons: left, records EVICTED_BYTES");
+        assertThat(harness.records()).containsExactly("otlp_logs-0-0-0 r0 evicted unknown_distinct_id no_attribute");
+        assertThat(harness.batches()).containsExactly("otlp_logs-0-0-0 r0 evicted unknown_distinct_id no_attribute");
+        assertThat(harness.metrics.take())
+                .containsExactly(
+                        "persons: waits, records",
+                        "persons: left, records EVICTED_BYTES",
+                        "emitted LOGS records: 1",
+                        "persons: waits, batches",
+                        "persons: left, batches EVICTED_BYTES",
+                        "emitted LOGS batches: 1");
+        harness.person(id, "p1@1");
+        assertThat(harness.records()).as("nothing waited").isEmpty();
+        assertThat(harness.batches()).as("nothing waited").isEmpty();
+        assertThat(harness.deadLetters()).isEmpty();
     }
 
     @Test
@@ -116,7 +130,7 @@ class LateDeadLettersTest {
         LateHarness late =
                 rig.start(state, LateTestSettings.of(Mode.AMEND, Mode.OFF, false), EnrichHarness.recordsOnly());
 
-        messages.forEach(message -> late.pipe("late_persons", message));
+        messages.forEach(message -> late.pipe(LateTestSettings.PERSONS_TOPIC, message));
         late.person("alice", "p1@1");
 
         assertThat(late.records()).containsExactly("otlp_logs-0-0-0 r0 linked linked:p1 no_attribute");
@@ -132,7 +146,7 @@ class LateDeadLettersTest {
         LateHarness late =
                 rig.start(state, LateTestSettings.of(Mode.OFF, Mode.HOLD, false), EnrichHarness.batchesOnly());
 
-        messages.forEach(message -> late.pipe("late_persons", message));
+        messages.forEach(message -> late.pipe(LateTestSettings.PERSONS_TOPIC, message));
         late.person("alice", "p1@1");
 
         assertThat(late.records()).isEmpty();

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loglink.serdes.tables.PersonRow;
 import io.loglink.topology.config.LateSettings;
+import io.loglink.topology.config.LateTestSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A record, its rows, what changes them and the end of its time, in every order. */
 class LateOrdersTest {
-    private static final List<String> EVENTS = List.of("record", "person", "session", "merge", "delete", "end");
+    private static final List<String> STEPS = List.of("record", "person", "session", "merge", "delete", "end");
 
     @TempDir
     Path state;
@@ -38,7 +39,7 @@ class LateOrdersTest {
         LateSettings settings = settings(mode);
         try (LateHarness late = new LateHarness(state, settings)) {
             int number = 0;
-            for (List<String> order : ordersOf(EVENTS)) {
+            for (List<String> order : ordersOf(STEPS)) {
                 LateModel model = new LateModel(settings, "1", "d" + number);
 
                 play(order, late, model, signal, number++);
@@ -68,8 +69,8 @@ class LateOrdersTest {
     private static void play(List<String> order, LateHarness late, LateModel model, String signal, int number) {
         String distinctId = "d" + number;
         String sessionId = "s" + number;
-        for (String event : order) {
-            switch (event) {
+        for (String step : order) {
+            switch (step) {
                 case "record" -> {
                     send(late, signal, distinctId, sessionId);
                     model.log();
@@ -108,14 +109,14 @@ class LateOrdersTest {
         }
     }
 
-    private static List<List<String>> ordersOf(List<String> events) {
-        if (events.isEmpty()) {
+    private static List<List<String>> ordersOf(List<String> steps) {
+        if (steps.isEmpty()) {
             return List.of(List.of());
         }
         List<List<String>> orders = new ArrayList<>();
-        for (String first : events) {
+        for (String first : steps) {
             List<String> others =
-                    events.stream().filter(event -> !event.equals(first)).toList();
+                    steps.stream().filter(step -> !step.equals(first)).toList();
             for (List<String> rest : ordersOf(others)) {
                 List<String> order = new ArrayList<>(List.of(first));
                 order.addAll(rest);
@@ -208,17 +209,17 @@ class LateOrdersTest {
                 order("hold", "person session record end", "r0 - linked:p1 linked:1000"));
     }
 
-    private static Arguments order(String mode, String events, String... records) {
-        return Arguments.of(mode, events, List.of(records));
+    private static Arguments order(String mode, String steps, String... records) {
+        return Arguments.of(mode, steps, List.of(records));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("ordersInFull")
-    void theOrderGivesTheseRecords(String mode, String events, List<String> records) {
+    void theOrderGivesTheseRecords(String mode, String steps, List<String> records) {
         LateSettings settings = settings(mode);
         for (String signal : List.of("logs", "spans")) {
             try (LateHarness late = new LateHarness(state, settings)) {
-                play(List.of(events.split(" ", -1)), late, new LateModel(settings, "1", "d0"), signal, 0);
+                play(List.of(steps.split(" ", -1)), late, new LateModel(settings, "1", "d0"), signal, 0);
 
                 assertThat(withoutIds(late.records())).isEqualTo(records);
                 if (mode.equals("hold")) {

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loglink.schemas.Schemas;
 import io.loglink.serdes.tables.TableKey;
 import io.loglink.topology.config.LateSettings.Mode;
+import io.loglink.topology.config.LateTestSettings;
 import io.loglink.topology.enrich.EnrichHarness;
 import io.loglink.topology.enrich.LateStage;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -173,7 +174,7 @@ class LateTopologyTest {
         late.person("alice", "p1@1");
 
         assertThat(late.records()).containsExactly("otlp_logs-0-0-0 r0 linked linked:p1 unknown_session");
-        assertThat(late.read("late_sessions")).isEmpty();
+        assertThat(late.read(LateTestSettings.SESSIONS_TOPIC)).isEmpty();
     }
 
     @Test
@@ -194,12 +195,13 @@ class LateTopologyTest {
     void anOlderFormOfARecordNeverFollowsANewerOne() {
         LateHarness harness = rig.start(state, LateTestSettings.amend());
         List<TestRecord<byte[], byte[]>> first = harness.handedOver("otlp_logs", BOTH);
-        harness.pipe("late_persons", first.get(0));
-        TestRecord<byte[], byte[]> olderForm = harness.read("late_sessions").get(0);
+        harness.pipe(LateTestSettings.PERSONS_TOPIC, first.get(0));
+        TestRecord<byte[], byte[]> olderForm =
+                harness.read(LateTestSettings.SESSIONS_TOPIC).get(0);
         harness.person("alice", "p1@1");
         assertThat(harness.records()).last().isEqualTo("otlp_logs-0-0-0 r1 linked linked:p1 unknown_session");
 
-        harness.pipe("late_sessions", olderForm);
+        harness.pipe(LateTestSettings.SESSIONS_TOPIC, olderForm);
         harness.session("s-1", "1000");
 
         assertThat(harness.records()).containsExactly("otlp_logs-0-0-0 r2 linked linked:p1 linked:1000");
@@ -215,7 +217,7 @@ class LateTopologyTest {
                         IntStream.range(0, 400).mapToObj(number -> string("k" + number, "v")))
                 .toArray(KeyValue[]::new);
         harness.send("otlp_logs", logs(log("a", attributes)));
-        int size = harness.read("late_sessions").get(0).value().length;
+        int size = harness.read(LateTestSettings.SESSIONS_TOPIC).get(0).value().length;
         harness.metrics.take();
 
         harness.maxMessageBytes = size + 200;

@@ -4,6 +4,7 @@ import static io.loglink.topology.late.LateRig.BOTH;
 import static io.loglink.topology.late.LateRig.PERSON_ONLY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loglink.topology.config.LateTestSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.streams.test.TestRecord;
@@ -112,7 +113,7 @@ class PersonChangesTest {
         LateHarness harness = rig.start(state, LateTestSettings.relink());
         harness.person("alice", "p1@1");
 
-        handedOverAfter("p2@2").forEach(message -> harness.pipe("late_persons", message));
+        handedOverAfter("p2@2").forEach(message -> harness.pipe(LateTestSettings.PERSONS_TOPIC, message));
         harness.person("alice", "p2@2");
         assertThat(harness.records()).isEmpty();
         harness.person("alice", "p3@3");
@@ -124,7 +125,7 @@ class PersonChangesTest {
     void aTableThatIsBehindDoesNotReviveADeletedLink() {
         LateHarness harness = rig.start(state, LateTestSettings.relink());
         harness.person("alice", "p1@7");
-        handedOverAfter("-p1@8").forEach(message -> harness.pipe("late_persons", message));
+        handedOverAfter("-p1@8").forEach(message -> harness.pipe(LateTestSettings.PERSONS_TOPIC, message));
         assertThat(harness.records()).isEmpty();
 
         harness.person("alice", "p1@8");
@@ -139,7 +140,7 @@ class PersonChangesTest {
     @Test
     void aTableThatIsBehindDoesNotReviveALinkThatATombstoneDeleted() {
         LateHarness harness = rig.start(state, LateTestSettings.relink());
-        handedOverAfter("p1@7", null).forEach(message -> harness.pipe("late_persons", message));
+        handedOverAfter("p1@7", null).forEach(message -> harness.pipe(LateTestSettings.PERSONS_TOPIC, message));
 
         harness.person("alice", "p1@7");
         harness.person("alice", null);
@@ -151,7 +152,7 @@ class PersonChangesTest {
     void aTombstoneOfAnUnknownVersionThatIsBehindDoesNotTakeALinkBack() {
         LateHarness harness = rig.start(state, LateTestSettings.relink());
         harness.person("alice", null);
-        handedOverAfter(null, "p1@5").forEach(message -> harness.pipe("late_persons", message));
+        handedOverAfter(null, "p1@5").forEach(message -> harness.pipe(LateTestSettings.PERSONS_TOPIC, message));
         assertThat(harness.records()).isEmpty();
 
         harness.advance(LateTestSettings.WINDOW);
@@ -161,7 +162,7 @@ class PersonChangesTest {
     @Test
     void aTombstoneOfAnUnknownVersionThatComesAfterTheRecordTakesItsLinkBack() {
         LateHarness harness = rig.start(state, LateTestSettings.relink());
-        handedOverAfter("p1@5").forEach(message -> harness.pipe("late_persons", message));
+        handedOverAfter("p1@5").forEach(message -> harness.pipe(LateTestSettings.PERSONS_TOPIC, message));
 
         harness.person("alice", null);
 

@@ -7,6 +7,7 @@ import static io.loglink.topology.link.Attributes.string;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loglink.topology.config.LateTestSettings;
 import io.loglink.schemas.Schemas;
 import io.loglink.serdes.tables.PersonRow;
 import io.loglink.serdes.tables.ProjectRow;
@@ -118,9 +119,9 @@ class ReplayedLateLettersTest {
         try (EnrichHarness enrich = enrich(before, hold);
                 LateHarness late = new LateHarness(state, hold, now)) {
             enrich.send("otlp_logs", sent.value(), sent.headers());
-            List<TestRecord<byte[], byte[]>> waiting = enrich.read("late_persons");
+            List<TestRecord<byte[], byte[]>> waiting = enrich.read(LateTestSettings.PERSONS_TOPIC);
             assertThat(waiting).hasSize(1);
-            late.pipe("late_persons", waiting.get(0));
+            late.pipe(LateTestSettings.PERSONS_TOPIC, waiting.get(0));
             late.maxMessageBytes = 1_500;
             late.row("person_distinct_ids", TableKey.of(sent.project(), "alice"), person + "@1");
             List<TestRecord<byte[], byte[]>> letters = late.read("loglink_dead_letters");

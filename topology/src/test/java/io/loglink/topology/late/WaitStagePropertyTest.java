@@ -2,6 +2,7 @@ package io.loglink.topology.late;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loglink.topology.config.LateTestSettings;
 import io.loglink.serdes.tables.PersonRow;
 import io.loglink.topology.config.LateSettings;
 import io.loglink.topology.config.LateSettings.Mode;

@@ -6,6 +6,7 @@ import static io.loglink.topology.late.StageRig.linked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loglink.serdes.tables.PersonRow;
+import io.loglink.topology.config.LateTestSettings;
 import io.loglink.topology.enrich.LateStage;
 import java.nio.file.Path;
 import java.time.Duration;

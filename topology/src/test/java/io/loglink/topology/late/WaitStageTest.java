@@ -4,6 +4,7 @@ import static io.loglink.topology.late.StageRig.A_STEP;
 import static io.loglink.topology.late.StageRig.ROW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loglink.topology.config.LateTestSettings;
 import io.loglink.topology.enrich.LateStage;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.loglink.serdes.otlp.Signal;
 import io.loglink.topology.config.LateSettings;
 import io.loglink.topology.config.LateSettings.Mode;
+import io.loglink.topology.config.LateTestSettings;
 import io.loglink.topology.enrich.EnrichMetrics.Emitted;
 import io.loglink.topology.enrich.LateStage;
 import io.loglink.topology.enrich.Output;
 import io.loglink.topology.late.LateMetrics.Cause;
 import io.loglink.topology.late.LateMetrics.Waiting;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -31,17 +31,7 @@ final class MicrometerLateMetricsTest {
             new MicrometerLateMetrics(meters, settings(Mode.AMEND, Mode.HOLD, MAX_RECORDS), () -> NOW);
 
     private static LateSettings settings(Mode records, Mode batches, long maxRecords) {
-        return new LateSettings(
-                records,
-                batches,
-                "late-persons",
-                "late-sessions",
-                "overrides",
-                Duration.ofHours(1),
-                Duration.ofSeconds(30),
-                maxRecords,
-                MAX_BYTES,
-                false);
+        return LateTestSettings.of(records, batches, false, maxRecords, MAX_BYTES);
     }
 
     @Test

@@ -36,7 +36,12 @@ final class AclPlanTest {
     void withoutTransactionsNoneAreNeeded() {
         LoglinkConfig atLeastOnce = Configs.with("processing.guarantee", "at_least_once");
 
-        assertThat(lines(AclPlan.of(atLeastOnce))).noneMatch(line -> line.startsWith("TRANSACTIONAL_ID"));
+        List<String> transactional = lines(AclPlan.of(Configs.with()));
+        assertThat(transactional).anyMatch(line -> line.startsWith("TRANSACTIONAL_ID"));
+        assertThat(lines(AclPlan.of(atLeastOnce)))
+                .isEqualTo(transactional.stream()
+                        .filter(line -> !line.startsWith("TRANSACTIONAL_ID"))
+                        .toList());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.loglink.topology.tables;
 
 import static io.loglink.topology.tables.Rows.bytes;
 import static io.loglink.topology.tables.Rows.bytesOrNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loglink.serdes.tables.PersonRow;
 import io.loglink.serdes.tables.PersonRowCodec;
@@ -48,6 +49,19 @@ final class LoopRig {
 
     TableLoop loop(TableTarget target) {
         return new TableLoop(target, progress, () -> consumers.remove(), topicIds::get, clock, stop);
+    }
+
+    /** Runs the loop to its end. */
+    void run() {
+        run(loop);
+    }
+
+    /** Runs a loop to its end; what a test wrote into a step or a consumer that it never reached would prove nothing. */
+    void run(TableLoop any) {
+        any.run();
+
+        assertThat(stop.stepsLeft()).as("steps for pauses that never came").isZero();
+        assertThat(consumers).as("consumers that nobody asked for").isEmpty();
     }
 
     /** The loop's next consumer. */

@@ -5,20 +5,24 @@ import static io.loglink.topology.tables.Rows.key;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.loglink.serdes.tables.TableKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -265,30 +269,27 @@ class RocksDbRowStoreTest {
         RocksDbRowStore store = open("persons");
         store.clear(SOURCE);
         store.write(Map.of(key("1:a"), bytes("ann")), Map.of(0, 7L));
-        ExecutorService readers = Executors.newFixedThreadPool(2);
-        Future<?> reading = readers.submit(() -> readUntilClosed(store));
-        Future<?> alsoReading = readers.submit(() -> readUntilClosed(store));
+        CompletableFuture<Void> reads = new CompletableFuture<>();
+        CompletableFuture<Void> mayGoOn = new CompletableFuture<>();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        Future<?> reading = threads.submit(() -> store.visitRows(() -> (key, row) -> {
+            reads.complete(null);
+            mayGoOn.join();
+            return true;
+        }));
+        reads.get(10, TimeUnit.SECONDS);
 
         // when
-        store.close();
+        Future<?> closing = threads.submit(store::close);
 
         // then
-        reading.get();
-        alsoReading.get();
-        readers.shutdown();
-        assertThatThrownBy(() -> store.get(key("1:a")))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the table in " + directory.resolve("persons") + " is closed");
-    }
-
-    private static void readUntilClosed(RocksDbRowStore store) {
-        while (true) {
-            try {
-                store.get(key("1:a"));
-            } catch (IllegalStateException closed) {
-                return;
-            }
-        }
+        await().untilAsserted(() -> assertThatThrownBy(() -> store.get(key("1:a")))
+                .hasMessage("the table in " + directory.resolve("persons") + " is closed"));
+        await().during(Duration.ofMillis(100)).until(() -> !closing.isDone());
+        mayGoOn.complete(null);
+        reading.get(10, TimeUnit.SECONDS);
+        closing.get(10, TimeUnit.SECONDS);
+        threads.shutdown();
     }
 
     private RocksDbRowStore open(String name) {

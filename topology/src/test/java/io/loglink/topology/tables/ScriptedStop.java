@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Runs the next step of a script in place of each pause; asked for a pause more than the script has, it stops the loop. */
+/** Runs the next step of a script in place of each pause; there are as many pauses as steps, or the test fails. */
 final class ScriptedStop extends StopSignal {
     private final Deque<Runnable> steps = new ArrayDeque<>();
 
@@ -12,12 +12,16 @@ final class ScriptedStop extends StopSignal {
         steps.add(step);
     }
 
+    int stepsLeft() {
+        return steps.size();
+    }
+
     @Override
     public void pause(Duration duration) {
-        if (steps.isEmpty()) {
-            request();
-        } else {
-            steps.remove().run();
+        Runnable step = steps.poll();
+        if (step == null) {
+            throw new AssertionError("a pause of " + duration + " for which the test has no step");
         }
+        step.run();
     }
 }

@@ -31,7 +31,7 @@ class TableIntakeTest {
         });
         rig.stopAt(consumer);
 
-        rig.loop.run();
+        rig.run();
 
         assertThat(rig.find("1:a")).isEqualTo(person("ann@2"));
         assertThat(rig.find("1:b")).isEqualTo(person("-bob@2"));
@@ -49,7 +49,7 @@ class TableIntakeTest {
         });
         rig.stopAt(consumer);
 
-        rig.loop.run();
+        rig.run();
 
         TableState state = rig.progress.state();
         assertThat(List.of(state.applied(), state.skipped())).containsExactly(1L, 2L);
@@ -65,7 +65,7 @@ class TableIntakeTest {
         consumer.schedulePollTask(() -> record(consumer, 0, 0, "1:a", "broken"));
         rig.stopAt(consumer);
 
-        rig.loop.run();
+        rig.run();
 
         assertThat(rig.progress.loaded()).isTrue();
         assertThat(rig.progress.state().lastUpdateMs()).isZero();
@@ -101,7 +101,7 @@ class TableIntakeTest {
         rig.stop.duringNextPause(() -> away[0] = false);
 
         // when
-        rig.loop.run();
+        rig.run();
 
         // then
         assertThat(read).hasSize(3);
@@ -129,7 +129,7 @@ class TableIntakeTest {
         });
 
         // when
-        loop.run();
+        rig.run(loop);
 
         // then
         assertThat(rig.find("1:a")).isEqualTo(person("ann@1"));
@@ -150,7 +150,7 @@ class TableIntakeTest {
         }
         consumer.schedulePollTask(loop::stop);
 
-        loop.run();
+        rig.run(loop);
 
         assertThat(counting.flushes).as("one for the load, then one a poll").isEqualTo(3);
         assertThat(rig.find("1:99")).isEqualTo(person("ann@1"));

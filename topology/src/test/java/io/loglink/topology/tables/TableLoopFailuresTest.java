@@ -25,7 +25,7 @@ class TableLoopFailuresTest {
         consumer.schedulePollTask(() -> record(consumer, 0, 0, "1:a", "ann@1"));
         rig.stopAt(consumer);
 
-        rig.loop.run();
+        rig.run();
 
         assertThat(rig.find("1:a")).isEqualTo(person("ann@1"));
         assertThat(rig.progress.state().waitingFor()).isNull();
@@ -43,7 +43,7 @@ class TableLoopFailuresTest {
         consumer.schedulePollTask(() -> record(consumer, 0, 0, "1:a", "ann@1"));
         rig.stopAt(consumer);
 
-        rig.loop.run();
+        rig.run();
 
         assertThat(rig.find("1:a")).isEqualTo(person("ann@1"));
         assertThat(rig.progress.state().waitingFor()).isNull();
@@ -57,7 +57,7 @@ class TableLoopFailuresTest {
                 .isEqualTo("access to topic persons: not authorized to describe persons"));
         rig.stopAt(consumer);
 
-        rig.loop.run();
+        rig.run();
 
         assertThat(rig.progress.state().waitingFor()).isNull();
     }
@@ -82,7 +82,7 @@ class TableLoopFailuresTest {
         rig.stopAt(next);
 
         // when
-        rig.loop.run();
+        rig.run();
 
         // then
         assertThat(failing.closed()).isTrue();

@@ -28,7 +28,7 @@ class TableLoopTest {
         rig.stopAt(consumer);
 
         // when
-        rig.loop.run();
+        rig.run();
 
         // then
         assertThat(List.of(rig.find("1:a"), rig.find("1:b"), rig.find("1:c")))
@@ -67,7 +67,7 @@ class TableLoopTest {
         consumer.schedulePollTask(() -> assertThat(rig.progress.loaded()).isTrue());
         rig.stopAt(consumer);
 
-        rig.loop.run();
+        rig.run();
 
         assertThat(rig.progress.loaded()).isTrue();
     }
@@ -77,7 +77,7 @@ class TableLoopTest {
         MockConsumer<byte[], byte[]> consumer = rig.consumer(0, 0, 0);
         rig.stopAt(consumer);
 
-        rig.loop.run();
+        rig.run();
 
         assertThat(rig.progress.loaded()).isTrue();
     }
@@ -94,7 +94,7 @@ class TableLoopTest {
         rig.stopAt(consumer);
 
         // when
-        rig.loop.run();
+        rig.run();
 
         // then
         assertThat(rig.find("1:a")).isEqualTo(person("ann@1"));
@@ -111,7 +111,7 @@ class TableLoopTest {
         consumer.schedulePollTask(() -> record(consumer, 0, 8, "1:b", "bob@1"));
         rig.stopAt(consumer);
 
-        rig.loop.run();
+        rig.run();
 
         assertThat(rig.find("1:a")).isEqualTo(person("ann@1"));
         assertThat(rig.find("1:b")).isEqualTo(person("bob@1"));
@@ -132,7 +132,7 @@ class TableLoopTest {
         });
         rig.stopAt(consumer);
 
-        rig.loop.run();
+        rig.run();
 
         assertThat(rig.find("1:a")).isEqualTo(person("ann@1"));
         assertThat(rig.find("1:b")).isEqualTo(person("bob@1"));
@@ -148,7 +148,7 @@ class TableLoopTest {
         });
         rig.stopAt(consumer);
 
-        rig.loop.run();
+        rig.run();
 
         assertThat(rig.progress.state().positions()).containsExactly(new TablePosition("persons", 0, 0, 0, 7));
         assertThat(rig.progress.state().lag()).isEqualTo(7);
@@ -158,7 +158,7 @@ class TableLoopTest {
     void aLoopThatWasToldToStopMakesNoConsumer() {
         rig.loop.stop();
 
-        rig.loop.run();
+        rig.run();
 
         assertThat(rig.progress.firstLoad()).isNotDone();
     }

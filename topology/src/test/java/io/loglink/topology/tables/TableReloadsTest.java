@@ -24,7 +24,7 @@ class TableReloadsTest {
         consumer.schedulePollTask(() -> record(consumer, 0, 0, "1:new", "bob@1"));
         rig.stopAt(consumer);
 
-        rig.loop.run();
+        rig.run();
 
         assertThat(rig.find("1:gone")).isNull();
         assertThat(rig.find("1:new")).isEqualTo(person("bob@1"));
@@ -43,7 +43,7 @@ class TableReloadsTest {
         });
         rig.stopAt(consumer);
 
-        rig.loop.run();
+        rig.run();
 
         assertThat(rig.find("1:gone")).isNull();
         assertThat(rig.find("1:x")).isEqualTo(person("bob@1"));
@@ -65,7 +65,7 @@ class TableReloadsTest {
         });
         rig.stopAt(consumer);
 
-        rig.loop.run();
+        rig.run();
 
         assertThat(rig.find("1:gone")).isNull();
         assertThat(rig.find("1:new")).isEqualTo(person("bob@1"));
@@ -87,7 +87,7 @@ class TableReloadsTest {
         consumer.schedulePollTask(() -> record(consumer, 0, 0, "1:new", "bob@1"));
         rig.stopAt(consumer);
 
-        rig.loop.run();
+        rig.run();
 
         assertThat(rig.find("1:gone")).isNull();
         assertThat(rig.find("1:new")).isEqualTo(person("bob@1"));
@@ -103,7 +103,7 @@ class TableReloadsTest {
         consumer.schedulePollTask(() -> record(consumer, 0, 0, "1:new", "bob@1"));
         rig.stopAt(consumer);
 
-        rig.loop.run();
+        rig.run();
 
         assertThat(rig.find("1:gone")).isNull();
         assertThat(rig.find("1:new")).isEqualTo(person("bob@1"));

@@ -112,7 +112,7 @@ class LetterCounterTest {
 
         assertThat(listing.letters()).isEqualTo(3);
         assertThat(listing.replayed()).isEqualTo(3);
-        assertThat(listing.newest()).allMatch(Example::replayed);
+        assertThat(listing.newest()).hasSize(3).allMatch(Example::replayed);
     }
 
     @Test
