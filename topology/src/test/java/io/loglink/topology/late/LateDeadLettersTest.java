@@ -161,7 +161,7 @@ class LateDeadLettersTest {
         assertThat(harness.records()).hasSize(1);
         harness.maxMessageBytes = 1_500;
 
-        harness.person("alice", "p".repeat(2_000) + "@1");
+        harness.person("alice", "p".repeat(1_200) + "@1");
 
         assertThat(harness.records()).isEmpty();
         assertThat(harness.deadLetters()).isEmpty();
@@ -175,7 +175,7 @@ class LateDeadLettersTest {
         assertThat(harness.records()).isEmpty();
         harness.maxMessageBytes = 1_500;
 
-        harness.person("alice", "p".repeat(2_000) + "@1");
+        harness.person("alice", "p".repeat(1_200) + "@1");
 
         assertThat(harness.records()).isEmpty();
         assertThat(harness.metrics.take()).noneMatch(call -> call.contains("left"));

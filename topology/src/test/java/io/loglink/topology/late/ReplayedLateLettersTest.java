@@ -7,7 +7,6 @@ import static io.loglink.topology.link.Attributes.string;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loglink.topology.config.LateTestSettings;
 import io.loglink.schemas.Schemas;
 import io.loglink.serdes.tables.PersonRow;
 import io.loglink.serdes.tables.ProjectRow;
@@ -16,6 +15,7 @@ import io.loglink.topology.config.EnrichSettings;
 import io.loglink.topology.config.EnrichSettings.ProjectResolution;
 import io.loglink.topology.config.LateSettings;
 import io.loglink.topology.config.LateSettings.Mode;
+import io.loglink.topology.config.LateTestSettings;
 import io.loglink.topology.deadletters.replay.ReplayedMessages;
 import io.loglink.topology.enrich.EnrichHarness;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -109,7 +109,7 @@ class ReplayedLateLettersTest {
     void soDoesARecordThatIsTooLargeOnceItIsLinked(Sent sent) {
         EnrichSettings all = EnrichHarness.settings(sent.resolution());
 
-        assertReplayed(sent, letter(sent, all, all, "p".repeat(2_000), "emit too_large 0"));
+        assertReplayed(sent, letter(sent, all, all, "p".repeat(1_200), "emit too_large 0"));
     }
 
     /** Sends a record that is held, and gives the dead letter that it becomes when its row comes. */

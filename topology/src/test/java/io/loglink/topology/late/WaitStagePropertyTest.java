@@ -2,10 +2,10 @@ package io.loglink.topology.late;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loglink.topology.config.LateTestSettings;
 import io.loglink.serdes.tables.PersonRow;
 import io.loglink.topology.config.LateSettings;
 import io.loglink.topology.config.LateSettings.Mode;
+import io.loglink.topology.config.LateTestSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
