@@ -307,7 +307,7 @@ class JdbcSinkIT {
     void everyStatementOfThePageRuns() {
         List<String> statements = SqlPage.CONNECT.statements("PostgreSQL");
 
-        assertThat(statements).hasSize(7);
+        assertThat(statements).hasSize(8);
         // Nothing is deleted in the end: other tests count.
         sink.query("BEGIN; " + String.join("; ", statements) + "; ROLLBACK");
     }
