@@ -1,6 +1,7 @@
 -- What people look at. Each view reads the row with the highest revision only (FINAL), and puts a record under the person to whom its
--- distinct id belongs now: an override (04-overrides.sql) counts where its version is later than that of the mapping that linked the
--- record.
+-- distinct id belongs now: an override (04-overrides.sql) counts where its version is that of the mapping that linked the record or a
+-- later one. With the same version it says the same or is newer: a null value in the table of persons deletes at the version that it
+-- finds. A record without a link has version 0, and every override counts.
 --
 -- The settings at the end of each: revisions never leave their partition, so partitions need not be merged with each other; and FINAL
 -- uses the skip indices, exactly, that is it also reads what could replace a row that they find (both the default since 25.6). Filter
@@ -9,9 +10,10 @@
 -- A person's Logs tab, newest first:
 --   SELECT * FROM loglink.person_logs WHERE project_id = 'shop' AND person_id = '…' AND timestamp > now() - INTERVAL 7 DAY LIMIT 100
 --
--- The first half finds records by their own person, which the skip index of that column is for, and leaves out those that moved away (a
--- distinct id without an override has version 0 in the dictionary). The second has those that moved here: PREWHERE reads no more than the
--- distinct ids of the time range for it, and may do so before FINAL because all revisions of a record have the same one.
+-- The first half finds records by their own person, which the skip index of that column is for, and leaves out those of an override (a
+-- distinct id without one has a version below every other in the dictionary). The second has those that an override puts here: PREWHERE
+-- reads no more than the distinct ids of the time range for it, and may do so before FINAL because all revisions of a record have the
+-- same one.
 CREATE VIEW IF NOT EXISTS loglink.person_logs AS
 SELECT *
 FROM
@@ -34,7 +36,7 @@ FROM
         record_id
     FROM loglink.logs FINAL
     WHERE person_link = 'linked'
-        AND dictGet('loglink.overrides', 'version', (project_id, distinct_id)) <= mapping_version
+        AND dictGet('loglink.overrides', 'version', (project_id, distinct_id)) < mapping_version
     UNION ALL
     SELECT
         project_id,
@@ -54,7 +56,7 @@ FROM
         record_id
     FROM loglink.logs FINAL
     PREWHERE dictHas('loglink.overrides', (project_id, distinct_id))
-    WHERE dictGet('loglink.overrides', 'version', (project_id, distinct_id)) > mapping_version
+    WHERE dictGet('loglink.overrides', 'version', (project_id, distinct_id)) >= mapping_version
         AND dictGet('loglink.overrides', 'person_id', (project_id, distinct_id)) != ''
 )
 ORDER BY timestamp DESC, record_id DESC
@@ -86,7 +88,7 @@ FROM
         record_id
     FROM loglink.spans FINAL
     WHERE person_link = 'linked'
-        AND dictGet('loglink.overrides', 'version', (project_id, distinct_id)) <= mapping_version
+        AND dictGet('loglink.overrides', 'version', (project_id, distinct_id)) < mapping_version
     UNION ALL
     SELECT
         project_id,
@@ -109,7 +111,7 @@ FROM
         record_id
     FROM loglink.spans FINAL
     PREWHERE dictHas('loglink.overrides', (project_id, distinct_id))
-    WHERE dictGet('loglink.overrides', 'version', (project_id, distinct_id)) > mapping_version
+    WHERE dictGet('loglink.overrides', 'version', (project_id, distinct_id)) >= mapping_version
         AND dictGet('loglink.overrides', 'person_id', (project_id, distinct_id)) != ''
 )
 ORDER BY timestamp DESC, record_id DESC
@@ -130,7 +132,7 @@ SELECT
     event_name,
     attributes,
     session_link,
-    if(dictGet('loglink.overrides', 'version', (project_id, distinct_id)) > mapping_version,
+    if(dictGet('loglink.overrides', 'version', (project_id, distinct_id)) >= mapping_version,
         dictGet('loglink.overrides', 'person_id', (project_id, distinct_id)),
         person_id) AS person_id,
     distinct_id,
@@ -158,7 +160,7 @@ SELECT
     status_message,
     attributes,
     session_link,
-    if(dictGet('loglink.overrides', 'version', (project_id, distinct_id)) > mapping_version,
+    if(dictGet('loglink.overrides', 'version', (project_id, distinct_id)) >= mapping_version,
         dictGet('loglink.overrides', 'person_id', (project_id, distinct_id)),
         person_id) AS person_id,
     distinct_id,

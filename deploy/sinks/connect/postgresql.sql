@@ -130,7 +130,8 @@ CREATE INDEX IF NOT EXISTS enriched_spans_trace ON enriched_spans (trace_id) WHE
 CREATE INDEX IF NOT EXISTS enriched_spans_time ON enriched_spans USING brin (timestamp);
 
 -- The sink writes what it reads, one row over the other. Revisions of a record and overrides of a distinct id come in order, but after a
--- restart it may read an older one again: that must not undo a newer one.
+-- restart it may read an older one again: that must not undo a newer one. Overrides may share a version; then the last one stands, and
+-- those that are read again end with it.
 CREATE OR REPLACE FUNCTION keep_highest_revision() RETURNS trigger LANGUAGE plpgsql AS
 $$
 BEGIN
@@ -149,8 +150,9 @@ CREATE OR REPLACE TRIGGER keep_highest_version BEFORE UPDATE ON person_overrides
 -- A person's Logs tab:
 --   SELECT * FROM person_logs WHERE project_id = 'shop' AND person_id = '…' ORDER BY timestamp DESC LIMIT 100
 --
--- A record is under the person to whom its distinct id belongs now: first those that kept their person, then those whose distinct id moved
--- here since. An override counts where its version is later than that of the mapping that linked the record.
+-- A record is under the person to whom its distinct id belongs now: first those without an override, then those that an override puts
+-- here. It counts where its version is that of the mapping that linked the record or a later one, or where the record has no link. With
+-- the same version it says the same or is newer: a null value in the table of persons deletes at the version that it finds.
 CREATE OR REPLACE VIEW person_logs AS
 SELECT project_id, person_id, timestamp, severity, service_name, body, event_name, attributes, distinct_id, session_id,
     session_replay_url, session_replay_offset_ms, trace_id, span_id, record_id
@@ -158,14 +160,14 @@ FROM enriched_logs l
 WHERE person_id <> ''
     AND NOT EXISTS (
         SELECT FROM person_overrides o
-        WHERE o.project_id = l.project_id AND o.distinct_id = l.distinct_id AND o.version > l.mapping_version)
+        WHERE o.project_id = l.project_id AND o.distinct_id = l.distinct_id AND o.version >= l.mapping_version)
 UNION ALL
 SELECT l.project_id, o.person_id, l.timestamp, l.severity, l.service_name, l.body, l.event_name, l.attributes, l.distinct_id, l.session_id,
     l.session_replay_url, l.session_replay_offset_ms, l.trace_id, l.span_id, l.record_id
 FROM enriched_logs l
 JOIN person_overrides o ON o.project_id = l.project_id AND o.distinct_id = l.distinct_id
 WHERE l.distinct_id <> ''
-    AND o.version > coalesce(l.mapping_version, -1)
+    AND (l.mapping_version IS NULL OR o.version >= l.mapping_version)
     AND NOT o.is_deleted;
 
 -- What services wrote during a session, with the moment in the recording:
@@ -177,5 +179,6 @@ SELECT l.project_id, l.session_id, l.timestamp, l.session_replay_offset_ms, l.se
     l.distinct_id, l.trace_id, l.span_id, l.record_id
 FROM enriched_logs l
 LEFT JOIN person_overrides o
-    ON o.project_id = l.project_id AND o.distinct_id = l.distinct_id AND o.version > coalesce(l.mapping_version, -1)
+    ON o.project_id = l.project_id AND o.distinct_id = l.distinct_id
+        AND (l.mapping_version IS NULL OR o.version >= l.mapping_version)
 WHERE l.session_id <> '';

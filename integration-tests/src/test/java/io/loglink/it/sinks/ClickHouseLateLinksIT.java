@@ -169,6 +169,92 @@ class ClickHouseLateLinksIT {
     }
 
     @Test
+    void aDeletionAtTheVersionThatLinkedTheLogTakesItFromThePersonAsATombstonesDoes() {
+        topics.logs(List.of(project.paid()));
+        topics.spans(List.of(project.span()));
+
+        project.override(project.deleted(7));
+
+        assertThat(project.personsWithLogs()).isEmpty();
+        assertThat(project.personOfTheLog()).isEmpty();
+        assertThat(clickHouse.query("SELECT person_id FROM loglink.person_spans" + project.where()))
+                .isEmpty();
+        assertThat(clickHouse.query("SELECT person_id FROM loglink.session_spans" + project.where()))
+                .extracting(row -> row.get("person_id").asText())
+                .containsExactly("");
+    }
+
+    @Test
+    void aMoveAtTheVersionThatLinkedTheLogMovesIt() {
+        topics.logs(List.of(project.paid()));
+        topics.spans(List.of(project.span()));
+
+        project.override(project.moved(7, "p-alice", "p-merged"));
+
+        assertThat(project.personsWithLogs()).containsExactly("p-merged");
+        assertThat(project.personOfTheLog()).isEqualTo("p-merged");
+        assertThat(clickHouse.query("SELECT person_id FROM loglink.person_spans" + project.where()))
+                .extracting(row -> row.get("person_id").asText())
+                .containsExactly("p-merged");
+    }
+
+    @Test
+    void ofOverridesWithOneVersionTheLastStandsWhetherTheyAreReadAtOnceOrOneByOneOrAgain() {
+        topics.logs(List.of(project.paid()));
+        byte[] first = project.moved(7, "p-alice", "p-c");
+        byte[] second = project.moved(7, "p-c", "p-a");
+        byte[] third = project.moved(7, "p-a", "p-b");
+        byte[] last = project.deleted(7);
+        clickHouse.query("SYSTEM STOP MERGES loglink.person_overrides");
+
+        project.override(first, second, third);
+        assertThat(project.personsWithLogs()).as("at once").containsExactly("p-b");
+        project.override(first);
+        project.override(second);
+        assertThat(project.personsWithLogs()).as("one by one").containsExactly("p-a");
+        project.override(third);
+        project.override(last);
+        assertThat(project.personsWithLogs()).as("deleted").isEmpty();
+        project.override(first, second, third, last);
+        assertThat(project.personsWithLogs()).as("read again").isEmpty();
+
+        clickHouse.query("SYSTEM START MERGES loglink.person_overrides");
+        clickHouse.query("OPTIMIZE TABLE loglink.person_overrides FINAL");
+        clickHouse.query("SYSTEM RELOAD DICTIONARY loglink.overrides");
+        assertThat(project.personsWithLogs()).as("merged").isEmpty();
+    }
+
+    @Test
+    void aLogThatVersionZeroLinkedStaysUntilAnOverrideComesWhichMayHaveVersionZeroToo() {
+        Map<String, Object> versionZero = Map.of("mapping_version", 0L);
+        topics.logs(List.of(avro.with(project.paid(), versionZero)));
+        topics.spans(List.of(avro.with(project.span(), versionZero)));
+        String spans = "SELECT person_id FROM loglink.person_spans" + project.where();
+        assertThat(project.personsWithLogs()).containsExactly("p-alice");
+        assertThat(project.personOfTheLog()).isEqualTo("p-alice");
+        assertThat(clickHouse.query(spans))
+                .extracting(row -> row.get("person_id").asText())
+                .containsExactly("p-alice");
+
+        project.override(project.moved(0, "p-alice", "p-merged"));
+
+        assertThat(project.personsWithLogs()).containsExactly("p-merged");
+        assertThat(project.personOfTheLog()).isEqualTo("p-merged");
+        assertThat(clickHouse.query(spans))
+                .extracting(row -> row.get("person_id").asText())
+                .containsExactly("p-merged");
+    }
+
+    @Test
+    void aLogThatWasNeverLinkedIsFoundByAnOverrideOfVersionZero() {
+        topics.logs(List.of(project.tooEarly()));
+
+        project.override(new PersonOverride(project.id(), "carol", "p-carol", 0L, false, "p-carol-anonymous"));
+
+        assertThat(project.personsWithLogs()).containsExactly("p-carol");
+    }
+
+    @Test
     void aLogWhoseWindowWasOverIsFoundOnceItsDistinctIdMoves() {
         topics.logs(List.of(project.tooEarly()));
 
@@ -221,20 +307,21 @@ class ClickHouseLateLinksIT {
     void everyStatementOfThePageRunsAndShowsThePersonOfNow() {
         project = new ClickHouseProject(Rows.SHOP, bed, clickHouse, topics);
         List<String> statements = SqlPage.LATE_LINKS.statements("ClickHouse");
-        topics.logs(List.of(project.tooEarly(), project.paid()));
-        project.override(project.moved(8, "p-alice", "p-merged"));
+        topics.logs(List.of(project.tooEarly(), project.paid(), project.ofVersionZero()));
+        // The version that linked the log: it counts as a later one does.
+        project.override(project.moved(7, "p-alice", "p-merged"));
 
         assertThat(statements).hasSize(4);
         assertThat(clickHouse.query(statements.get(0))).hasSize(1);
         assertThat(clickHouse.query(statements.get(1)))
                 .extracting(row -> row.get("person").asText())
-                .containsExactlyInAnyOrder("p-merged", "");
+                .containsExactlyInAnyOrder("p-merged", "", "p-bob");
         assertThat(clickHouse.query(statements.get(2)))
                 .extracting(row -> row.get("person").asText())
-                .containsExactlyInAnyOrder("p-merged", "");
+                .containsExactlyInAnyOrder("p-merged", "", "p-bob");
         assertThat(clickHouse.query(statements.get(3)))
                 .extracting(row -> row.get("late_link").asText(), row -> row.get("records")
                         .asInt())
-                .containsExactly(tuple("", 2));
+                .containsExactly(tuple("", 3));
     }
 }

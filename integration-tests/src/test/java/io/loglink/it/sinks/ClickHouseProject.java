@@ -18,6 +18,7 @@ final class ClickHouseProject {
     private final AvroValues avro;
     private final byte[] paid;
     private final byte[] tooEarly;
+    private final byte[] ofVersionZero;
     private final byte[] span;
 
     /**
@@ -34,6 +35,7 @@ final class ClickHouseProject {
         List<Enriched> logs = bed.enrichedLogs();
         this.paid = ofThis(logs.get(1));
         this.tooEarly = ofThis(logs.get(3));
+        this.ofVersionZero = avro.with(ofThis(logs.get(2)), Map.of("mapping_version", 0L));
         this.span = ofThis(bed.enrichedSpans().get(0));
     }
 
@@ -53,6 +55,11 @@ final class ClickHouseProject {
     /** The log of a distinct id that nobody has yet. */
     byte[] tooEarly() {
         return tooEarly;
+    }
+
+    /** The log of Bob, which version 0 of the mapping linked. */
+    byte[] ofVersionZero() {
+        return ofVersionZero;
     }
 
     /** The span of Alice under her e-mail. */

@@ -87,7 +87,7 @@ final class JdbcSink implements AutoCloseable {
 
     /** Writes an override, and a row behind it to wait for: the sink keeps their order. */
     void override(String distinctId, String personId, long version, boolean deleted) {
-        String after = "after " + distinctId + " " + version;
+        String after = "after " + distinctId + " " + version + " " + personId + " " + deleted;
         kafka.send(List.of(
                 message(new PersonOverride("test", distinctId, personId, version, deleted, "p-alice")),
                 message(new PersonOverride("test", after, "p", 1L, false, ""))));

@@ -184,6 +184,64 @@ class JdbcSinkIT {
     }
 
     @Test
+    void anOverrideAtTheVersionThatLinkedALogCountsAndTheLastOfThemStands() {
+        String id = "test-same-version@example.com";
+        sink.send(
+                "test-same-version",
+                avro.with(
+                        logs.get(1).message().value(),
+                        Map.of("record_id", "test-same-version", "project_id", "test", "distinct_id", id)));
+        sink.awaitRow(LOGS, "person_id, mapping_version", "p-alice|7", "test-same-version");
+
+        sink.override(id, "p-merged", 7, false);
+        assertThat(sink.personsOf("test-same-version")).containsExactly("p-merged");
+        assertThat(sink.personInTheSessionOf("test-same-version")).containsExactly("p-merged");
+
+        // What a tombstone deletes, it deletes at the version that it finds.
+        sink.override(id, "p-merged", 7, true);
+        assertThat(sink.personsOf("test-same-version")).isEmpty();
+        assertThat(sink.personInTheSessionOf("test-same-version")).containsExactly("");
+
+        sink.override(id, "p-older", 6, false);
+        assertThat(sink.personsOf("test-same-version")).as("a lower version").isEmpty();
+    }
+
+    @Test
+    void anOverrideOfVersionZeroCountsForALogOfVersionZeroAndForOneThatWasNeverLinked() {
+        byte[] like = logs.get(1).message().value();
+        String id = "test-zero@example.com";
+        sink.send(
+                "test-zero",
+                avro.with(
+                        like,
+                        Map.of(
+                                "record_id",
+                                "test-zero",
+                                "project_id",
+                                "test",
+                                "distinct_id",
+                                id,
+                                "mapping_version",
+                                0L)));
+        Map<String, Object> unlinked =
+                new LinkedHashMap<>(Map.of("record_id", "test-none", "project_id", "test", "distinct_id", id));
+        unlinked.put("person_link", "unknown_distinct_id");
+        unlinked.put("person_id", "");
+        unlinked.put("mapping_version", null);
+        sink.send("test-none", avro.with(like, unlinked));
+        sink.awaitRow(LOGS, "person_id, mapping_version", "|", "test-none");
+        assertThat(sink.personsOf("test-zero")).containsExactly("p-alice");
+        assertThat(sink.personInTheSessionOf("test-zero")).containsExactly("p-alice");
+
+        sink.override(id, "p-merged", 0, false);
+
+        assertThat(sink.personsOf("test-zero")).containsExactly("p-merged");
+        assertThat(sink.personInTheSessionOf("test-zero")).containsExactly("p-merged");
+        assertThat(sink.personsOf("test-none")).containsExactly("p-merged");
+        assertThat(sink.personInTheSessionOf("test-none")).containsExactly("p-merged");
+    }
+
+    @Test
     void aNullValueThatRemovesAnOverrideFromTheTopicStopsNothing() {
         bed.kafka()
                 .send(new ProducerRecord<>(
@@ -249,13 +307,13 @@ class JdbcSinkIT {
     void everyStatementOfThePageRuns() {
         List<String> statements = SqlPage.CONNECT.statements("PostgreSQL");
 
-        assertThat(statements).hasSize(7);
+        assertThat(statements).hasSize(8);
         // Nothing is deleted in the end: other tests count.
         sink.query("BEGIN; " + String.join("; ", statements) + "; ROLLBACK");
     }
 
     @Test
-    void everyStatementOfThePageOfLateLinksRunsAndALowerVersionReplacesNothing() {
+    void everyStatementOfThePageOfLateLinksRunsAndOnlyALowerVersionReplacesNothing() {
         List<String> statements = SqlPage.LATE_LINKS.statements("PostgreSQL");
         assertThat(statements).hasSize(3);
         String upsert = statements.get(2);
@@ -267,5 +325,27 @@ class JdbcSinkIT {
                                         + " SELECT person_id, version FROM person_overrides WHERE distinct_id = 'bob@example.com'; ROLLBACK"))
                 .contains("p-merged|8")
                 .doesNotContain("p-older|7");
+        assertThat(
+                        sink.query(
+                                "BEGIN; " + upsert + ";"
+                                        + upsert.replace("8, false", "8, true") + ";"
+                                        + " SELECT version, is_deleted FROM person_overrides WHERE distinct_id = 'bob@example.com'; ROLLBACK"))
+                .as("a deletion at the same version")
+                .containsExactly("8|t");
+    }
+
+    @Test
+    void theQueryOfThePageOfLateLinksAppliesAnOverrideAtTheVersionThatLinkedALog() {
+        String query = SqlPage.LATE_LINKS
+                .statements("PostgreSQL")
+                .get(1)
+                .replace("SELECT l.timestamp, l.body,", "SELECT l.body, l.mapping_version,");
+        String override = "INSERT INTO person_overrides VALUES ('shop', 'alice@example.com', 'p-merged', 7, ";
+
+        assertThat(sink.query(query)).contains("paid|7|p-alice", "packed|1|p-bob");
+        assertThat(sink.query("BEGIN; " + override + "false, 'p-alice'); " + query + "; ROLLBACK"))
+                .contains("paid|7|p-merged", "packed|1|p-bob");
+        assertThat(sink.query("BEGIN; " + override + "true, 'p-alice'); " + query + "; ROLLBACK"))
+                .contains("paid|7|", "packed|1|p-bob");
     }
 }

@@ -4,7 +4,9 @@ import static io.loglink.topology.late.LateRig.BOTH;
 import static io.loglink.topology.late.LateRig.PERSON_ONLY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loglink.schemas.EnrichedLog;
 import io.loglink.topology.config.LateTestSettings;
+import io.loglink.topology.enrich.EnrichHarness;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.streams.test.TestRecord;
@@ -55,6 +57,24 @@ class PersonChangesTest {
         assertThat(harness.overrides()).containsExactly(override("p2", 3, false, "p1"), override("p2", 4, true, "p2"));
         assertThat(harness.metrics.take()).containsExactly("overridden", "overridden");
         assertThat(harness.records()).isEmpty();
+    }
+
+    /** Why a reader takes an override of the record's own version too, not only one of a later version. */
+    @Test
+    void aMoveAtTheSameVersionAndATombstoneAreToldAtTheVersionOfTheRecordsThatTheySpeakOf() {
+        LateHarness harness = rig.start(state, LateTestSettings.amend());
+        harness.send("otlp_logs", PERSON_ONLY);
+        harness.person("alice", "p1@4");
+        assertThat(harness.read("enriched_logs"))
+                .extracting(message -> EnrichHarness.decode(
+                                message.value(), EnrichHarness.LOG_SCHEMA_ID, EnrichedLog.getClassSchema())
+                        .get("mapping_version"))
+                .containsExactly(4L);
+
+        harness.person("alice", "p2@4");
+        harness.person("alice", null);
+
+        assertThat(harness.overrides()).containsExactly(override("p2", 4, false, "p1"), override("p2", 4, true, "p2"));
     }
 
     private static String override(String person, long version, boolean deleted, String previous) {
