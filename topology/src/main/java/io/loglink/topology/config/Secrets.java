@@ -10,6 +10,9 @@ final class Secrets {
     /** Names of secrets that no definition knows, because a plug-in of a client reads them. */
     private static final Pattern SECRET_NAME = Pattern.compile(
             "password|passphrase|secret|jaas|user\\.info|token$|\\.key$|api\\.?key|credentials?$|private\\.key");
+    /** Of the registry client's credentials, whatever is not known to be none: a name may be mistyped, and is passed on to it. */
+    private static final Pattern CREDENTIALS = Pattern.compile(
+            "(?:basic|bearer)\\.auth\\.(?!(?:credentials\\.source|issuer\\.endpoint\\.url|logical\\.cluster|identity\\.pool\\.id|scope|client\\.id)$).*");
     /** A user and a password in a URL. */
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#\\s,]*@");
 
@@ -29,7 +32,9 @@ final class Secrets {
         if (own != null) {
             return own.type == ConfigDef.Type.PASSWORD;
         }
-        return isSecretOfKafka(name) || SECRET_NAME.matcher(name).find();
+        return isSecretOfKafka(name)
+                || SECRET_NAME.matcher(name).find()
+                || CREDENTIALS.matcher(name).matches();
     }
 
     private static boolean isSecretOfKafka(String name) {

@@ -67,6 +67,21 @@ final class SecretsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"basic.auth.user.inof", "basic.auth.pasword", "bearer.auth.tokn"})
+    void aMistypedNameThatTheRegistrysClientGetsIsNotShownEither(String name) {
+        assertThat(everythingShown(LoglinkConfig.of(with(name, SECRET))))
+                .allSatisfy(text -> assertThat(text).doesNotContain(SECRET));
+    }
+
+    @Test
+    void whereTheRegistrysCredentialsComeFromIsShown() {
+        assertThat(LoglinkConfig.of(with("basic.auth.credentials.source", "USER_INFO"))
+                        .effective()
+                        .text())
+                .contains("basic.auth.credentials.source=USER_INFO");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"basicauth.user.info", "kafka.state.dir", "sasl.jaas.config"})
     void theValueOfAWrongNameIsNotShown(String name) {
         Throwable failure = catchThrowable(() -> LoglinkConfig.of(with(name, SECRET)));
