@@ -31,7 +31,7 @@ class DeadLettersRefusalsIT {
                         2,
                         "",
                         "loglink: Invalid value for option '--stage' (STAGE): 'decoding' is no stage: give one of decode, project,"
-                                + " link, emit, table (loglink dead-letters list --help tells more)\n"));
+                                + " link, emit, table, late (loglink dead-letters list --help tells more)\n"));
         Cli.Result noTopic =
                 Cli.run(bed.config().with("dead.letters.topic", "nowhere"), bed.directory(), "dead-letters", "list");
         assertThat(noTopic)

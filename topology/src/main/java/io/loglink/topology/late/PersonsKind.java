@@ -93,7 +93,7 @@ final class PersonsKind implements LateKind<PersonRow> {
             case LINKED ->
                 !Objects.equals(after.personId(), before.personId())
                         && (after.mappingVersion() >= before.mappingVersion()
-                                || news && after.mappingVersion() == MappingVersions.BELOW_EVERY_VERSION);
+                                || (news && after.mappingVersion() == MappingVersions.BELOW_EVERY_VERSION));
             case DELETED -> after.linked() && after.mappingVersion() > before.mappingVersion();
             default -> false;
         };
