@@ -125,11 +125,7 @@ class JdbcSinkIT {
     @Test
     void aLogIsUnderThePersonToWhomItsDistinctIdBelongsNow() {
         String id = "test-moved@example.com";
-        sink.send(
-                "test-moved",
-                avro.with(
-                        logs.get(1).message().value(),
-                        Map.of("record_id", "test-moved", "project_id", "test", "distinct_id", id)));
+        sendLog("test-moved", id, Map.of());
         sink.awaitRow(LOGS, "person_id, mapping_version", "p-alice|7", "test-moved");
 
         // The higher version comes first, as after a restart of the sink that goes back.
@@ -148,34 +144,9 @@ class JdbcSinkIT {
 
     @Test
     void aLogThatALaterVersionLinkedOrThatWasNeverLinkedIsUnderTheRightPerson() {
-        byte[] like = logs.get(1).message().value();
         String id = "test-later@example.com";
-        sink.send(
-                "test-later",
-                avro.with(
-                        like,
-                        Map.of(
-                                "record_id",
-                                "test-later",
-                                "project_id",
-                                "test",
-                                "distinct_id",
-                                id,
-                                "mapping_version",
-                                9L)));
-        Map<String, Object> unlinked = new LinkedHashMap<>(Map.of(
-                "record_id",
-                "test-never",
-                "project_id",
-                "test",
-                "distinct_id",
-                id,
-                "person_link",
-                "unknown_distinct_id"));
-        unlinked.put("person_id", "");
-        unlinked.put("mapping_version", null);
-        sink.send("test-never", avro.with(like, unlinked));
-        sink.awaitRow(LOGS, "person_id, mapping_version", "|", "test-never");
+        sendLog("test-later", id, Map.of("mapping_version", 9L));
+        sendLogThatWasNeverLinked("test-never", id);
 
         sink.override(id, "p-merged", 8, false);
 
@@ -186,11 +157,7 @@ class JdbcSinkIT {
     @Test
     void anOverrideAtTheVersionThatLinkedALogCountsAndTheLastOfThemStands() {
         String id = "test-same-version@example.com";
-        sink.send(
-                "test-same-version",
-                avro.with(
-                        logs.get(1).message().value(),
-                        Map.of("record_id", "test-same-version", "project_id", "test", "distinct_id", id)));
+        sendLog("test-same-version", id, Map.of());
         sink.awaitRow(LOGS, "person_id, mapping_version", "p-alice|7", "test-same-version");
 
         sink.override(id, "p-merged", 7, false);
@@ -208,28 +175,9 @@ class JdbcSinkIT {
 
     @Test
     void anOverrideOfVersionZeroCountsForALogOfVersionZeroAndForOneThatWasNeverLinked() {
-        byte[] like = logs.get(1).message().value();
         String id = "test-zero@example.com";
-        sink.send(
-                "test-zero",
-                avro.with(
-                        like,
-                        Map.of(
-                                "record_id",
-                                "test-zero",
-                                "project_id",
-                                "test",
-                                "distinct_id",
-                                id,
-                                "mapping_version",
-                                0L)));
-        Map<String, Object> unlinked =
-                new LinkedHashMap<>(Map.of("record_id", "test-none", "project_id", "test", "distinct_id", id));
-        unlinked.put("person_link", "unknown_distinct_id");
-        unlinked.put("person_id", "");
-        unlinked.put("mapping_version", null);
-        sink.send("test-none", avro.with(like, unlinked));
-        sink.awaitRow(LOGS, "person_id, mapping_version", "|", "test-none");
+        sendLog("test-zero", id, Map.of("mapping_version", 0L));
+        sendLogThatWasNeverLinked("test-none", id);
         assertThat(sink.personsOf("test-zero")).containsExactly("p-alice");
         assertThat(sink.personInTheSessionOf("test-zero")).containsExactly("p-alice");
 
@@ -239,6 +187,21 @@ class JdbcSinkIT {
         assertThat(sink.personInTheSessionOf("test-zero")).containsExactly("p-merged");
         assertThat(sink.personsOf("test-none")).containsExactly("p-merged");
         assertThat(sink.personInTheSessionOf("test-none")).containsExactly("p-merged");
+    }
+
+    /** A log of Alice's, which version 7 of the mapping linked, as a record of a distinct id of the test's own. */
+    private void sendLog(String recordId, String distinctId, Map<String, ?> other) {
+        Map<String, Object> changed = new LinkedHashMap<>(other);
+        changed.putAll(Map.of("record_id", recordId, "project_id", "test", "distinct_id", distinctId));
+        sink.send(recordId, avro.with(logs.get(1).message().value(), changed));
+    }
+
+    private void sendLogThatWasNeverLinked(String recordId, String distinctId) {
+        Map<String, Object> unlinked =
+                new LinkedHashMap<>(Map.of("person_link", "unknown_distinct_id", "person_id", ""));
+        unlinked.put("mapping_version", null);
+        sendLog(recordId, distinctId, unlinked);
+        sink.awaitRow(LOGS, "person_id, mapping_version", "|", recordId);
     }
 
     @Test
