@@ -31,33 +31,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(StackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClickHouseLateLinksIT {
-    private TestBed bed;
     private AvroValues avro;
-    private @Nullable ClickHouse clickHouse;
+    private @Nullable ShippedClickHouse shipped;
+    private ClickHouse clickHouse;
     private Topics topics;
     private ClickHouseProject project;
-    private int tests;
 
     @BeforeAll
-    void applyTheFiles(Stack stack, TestBed testBed, @TempDir Path directory) {
-        bed = testBed;
-        clickHouse = ClickHouse.start(Python.ready(), directory);
-        ShopRecords.sendThrough(bed);
+    void applyTheFiles(Stack stack, TestBed bed, @TempDir Path directory) {
+        shipped = ShippedClickHouse.start(stack, bed, directory);
+        clickHouse = shipped.clickHouse();
+        topics = shipped.topics();
         avro = new AvroValues(bed.decoder().registry());
-        topics = Topics.make(bed.kafka(), bed.topics().prefix() + "-test");
-        ShippedTables.apply(clickHouse, stack, topics, ShippedTables.BOTH);
     }
 
     @AfterAll
     void stop() {
-        if (clickHouse != null) {
-            clickHouse.close();
+        if (shipped != null) {
+            shipped.close();
         }
     }
 
     @BeforeEach
     void useAProjectOfItsOwn() {
-        project = new ClickHouseProject("project-" + tests++, bed, clickHouse, topics);
+        project = shipped.newProject();
     }
 
     static Stream<List<Integer>> orders() {
@@ -191,7 +188,7 @@ class ClickHouseLateLinksIT {
 
     @Test
     void everyStatementOfThePageRunsAndShowsThePersonOfNow() {
-        project = new ClickHouseProject(Rows.SHOP, bed, clickHouse, topics);
+        project = shipped.project(Rows.SHOP);
         List<String> statements = SqlPage.LATE_LINKS.statements("ClickHouse");
         topics.logs(List.of(project.tooEarly(), project.paid(), project.ofVersionZero()));
         // The version that linked the log: it counts as a later one does.

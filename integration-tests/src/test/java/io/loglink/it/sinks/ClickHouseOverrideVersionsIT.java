@@ -26,33 +26,30 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(StackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClickHouseOverrideVersionsIT {
-    private TestBed bed;
     private AvroValues avro;
-    private @Nullable ClickHouse clickHouse;
+    private @Nullable ShippedClickHouse shipped;
+    private ClickHouse clickHouse;
     private Topics topics;
     private ClickHouseProject project;
-    private int tests;
 
     @BeforeAll
-    void applyTheFiles(Stack stack, TestBed testBed, @TempDir Path directory) {
-        bed = testBed;
-        clickHouse = ClickHouse.start(Python.ready(), directory);
-        ShopRecords.sendThrough(bed);
+    void applyTheFiles(Stack stack, TestBed bed, @TempDir Path directory) {
+        shipped = ShippedClickHouse.start(stack, bed, directory);
+        clickHouse = shipped.clickHouse();
+        topics = shipped.topics();
         avro = new AvroValues(bed.decoder().registry());
-        topics = Topics.make(bed.kafka(), bed.topics().prefix() + "-test");
-        ShippedTables.apply(clickHouse, stack, topics, ShippedTables.BOTH);
     }
 
     @AfterAll
     void stop() {
-        if (clickHouse != null) {
-            clickHouse.close();
+        if (shipped != null) {
+            shipped.close();
         }
     }
 
     @BeforeEach
     void useAProjectOfItsOwn() {
-        project = new ClickHouseProject("project-" + tests++, bed, clickHouse, topics);
+        project = shipped.newProject();
     }
 
     @Test
